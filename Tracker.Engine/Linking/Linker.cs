@@ -10,7 +10,7 @@ public sealed class Linker
     public static Linker Default { get; } = new();
 
     /// <summary>Identifies the model in assessments.</summary>
-    public string ModelVersion => "0";
+    public string ModelVersion { get; } = "0";
 
     /// <param name="commitments">What was promised for <paramref name="planYear"/>.</param>
     /// <param name="outcomes">What the report reviewing <paramref name="planYear"/> says.</param>

@@ -1,0 +1,53 @@
+namespace Tracker.Engine.Linking;
+
+/// <summary>
+/// What a promise and a statement have in common and what they lack, as numbers for the model. The model keeps its
+/// weights by these names; unless said otherwise a value lies between 0 and 1.
+/// </summary>
+internal enum LinkFeature
+{
+    /// <summary>Share of the promise's weight found in the statement.</summary>
+    Coverage,
+    Cosine,
+
+    /// <summary>The same for the clause, or two neighbouring clauses, that fit best.</summary>
+    WindowCoverage,
+    WindowCosine,
+
+    /// <summary>Share of the best window's weight found in the promise.</summary>
+    WindowPrecision,
+
+    /// <summary>Longest stretch of the promise found unbroken in the statement, in tenths of terms.</summary>
+    LongestRun,
+
+    /// <summary>Weight of the longest stretch of the promise that is missing, as a share of its weight.</summary>
+    UncoveredRun,
+    RarestMissing,
+    RarestShared,
+
+    /// <summary>Share of the promise's last third found: in Chinese the head of the object stands last.</summary>
+    TailCoverage,
+    HeadCoverage,
+    SameDocument,
+    OtherDocument,
+    DocumentLikeness,
+    QuotedShared,
+    QuotedMissing,
+    SameAmount,
+    SameUnit,
+    AmountMet,
+    AmountShort,
+    AmountAbsent,
+
+    /// <summary>How far apart the two stand in the order of their reports.</summary>
+    Distance,
+    HeadingLikeness,
+    AmongShortcomings,
+    AmongLeaders,
+    SaysDone,
+    SaysUnderWay,
+    SaysNotDone,
+
+    /// <summary>Logarithm of the statement's terms, in tenths.</summary>
+    StatementLength,
+}

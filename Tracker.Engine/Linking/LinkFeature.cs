@@ -28,6 +28,17 @@ internal enum LinkFeature
     /// <summary>Share of the promise's last third found: in Chinese the head of the object stands last.</summary>
     TailCoverage,
     HeadCoverage,
+
+    /// <summary>Share of the promise's words whose meaning the statement, or its best window, holds in any wording.</summary>
+    MeaningCoverage,
+    MeaningWindowCoverage,
+
+    /// <summary>Cosine of the weighted mean word vectors.</summary>
+    MeaningCosine,
+    MeaningWindowCosine,
+
+    /// <summary>How well the least covered of the promise's three heaviest words is covered.</summary>
+    MeaningWorst,
     SameDocument,
     OtherDocument,
     DocumentLikeness,

@@ -27,6 +27,7 @@ internal sealed partial class PairComparer(ReportPair pair)
         Mark(inAnswer, answer.Terms, answerStamp = ++stamp);
         var window = Overlap(promise, answer, values);
         Gaps(promise, values);
+        MeaningOf(promise.Meaning, answer.Meaning, window, values);
         values[(int)LinkFeature.LongestRun] = LongestRun(promise.Terms.Terms, answer.Terms.Terms) / 10f;
         Names(promise.Commitment, answer.Outcome, values);
         Amounts(promise, answer, window, values);
@@ -61,7 +62,7 @@ internal sealed partial class PairComparer(ReportPair pair)
         values[(int)LinkFeature.Cosine] = Share(dot, promise.Norm * answer.Norm);
         values[(int)LinkFeature.RarestShared] = rarest / 8f;
 
-        var best = answer.Windows.Length > 0 ? answer.Windows[0] : new Window(0, answer.Terms.Terms.Length);
+        var best = answer.Windows.Length > 0 ? answer.Windows[0] : new Window(0, answer.Terms.Terms.Length, 0, answer.Meaning.Words.Length);
         var bestCosine = -1f;
         foreach (var window in answer.Windows)
         {

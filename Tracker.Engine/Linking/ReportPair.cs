@@ -5,13 +5,13 @@ using Tracker.Engine.Outcomes;
 namespace Tracker.Engine.Linking;
 
 /// <summary>A promise with its terms and what can be computed once for it.</summary>
-internal sealed record Promise(Commitment Commitment, TermSequence Terms, TermSequence Heading, float Weight, float Norm);
+internal sealed record Promise(Commitment Commitment, TermSequence Terms, TermSequence Heading, float Weight, float Norm, Meaning Meaning);
 
-/// <summary>A run of terms of an outcome: one clause or two neighbouring ones.</summary>
-internal readonly record struct Window(int Start, int End);
+/// <summary>A run of an outcome, one clause or two neighbouring ones: from term to term and from word to word.</summary>
+internal readonly record struct Window(int Start, int End, int FirstWord, int LastWord);
 
 /// <summary>An outcome with its terms, its clause windows and what can be computed once for it.</summary>
-internal sealed record Answer(Outcome Outcome, TermSequence Terms, TermSequence Heading, Window[] Windows, float Weight, float Norm);
+internal sealed record Answer(Outcome Outcome, TermSequence Terms, TermSequence Heading, Window[] Windows, float Weight, float Norm, Meaning Meaning);
 
 /// <summary>Two consecutive reports prepared for comparison: the promises of the first, the statements of the second.</summary>
 internal sealed class ReportPair
@@ -38,9 +38,13 @@ internal sealed class ReportPair
         space.Weigh();
         Space = space;
         Promises = [.. commitments.Select((commitment, i) =>
-            new Promise(commitment, promised[i], promiseHeadings[i], space.Weight(promised[i]), space.Norm(promised[i])))];
+            new Promise(commitment, promised[i], promiseHeadings[i], space.Weight(promised[i]), space.Norm(promised[i]), Meaning.Of(commitment.Text)))];
         Answers = [.. outcomes.Select((outcome, i) =>
-            new Answer(outcome, told[i], answerHeadings[i], Windows(outcome.Text, told[i]), space.Weight(told[i]), space.Norm(told[i])))];
+        {
+            var meaning = Meaning.Of(outcome.Text);
+            return new Answer(
+                outcome, told[i], answerHeadings[i], Windows(outcome.Text, told[i], meaning), space.Weight(told[i]), space.Norm(told[i]), meaning);
+        })];
         Candidates = new CandidateIndex(this);
     }
 
@@ -54,30 +58,35 @@ internal sealed class ReportPair
 
     public CandidateIndex Candidates { get; }
 
-    /// <summary>Each clause and each pair of neighbouring clauses, in terms.</summary>
-    private static Window[] Windows(string text, TermSequence terms)
+    /// <summary>Each clause and each pair of neighbouring clauses.</summary>
+    private static Window[] Windows(string text, TermSequence terms, Meaning meaning)
     {
         var clauses = Sentences.Clauses(text, new TextSpan(0, text.Length));
         var ranges = new List<Window>(clauses.Count);
-        var at = 0;
+        var (term, word) = (0, 0);
         foreach (var clause in clauses)
         {
-            var start = at;
-            while (at < terms.Places.Length && terms.Places[at] < clause.End)
+            var (firstTerm, firstWord) = (term, word);
+            while (term < terms.Places.Length && terms.Places[term] < clause.End)
             {
-                at++;
+                term++;
             }
 
-            if (at > start)
+            while (word < meaning.Words.Length && meaning.Words[word].Span.Start < clause.End)
             {
-                ranges.Add(new Window(start, at));
+                word++;
+            }
+
+            if (term > firstTerm)
+            {
+                ranges.Add(new Window(firstTerm, term, firstWord, word));
             }
         }
 
         var windows = new List<Window>(ranges);
         for (var i = 0; i + 1 < ranges.Count; i++)
         {
-            windows.Add(new Window(ranges[i].Start, ranges[i + 1].End));
+            windows.Add(new Window(ranges[i].Start, ranges[i + 1].End, ranges[i].FirstWord, ranges[i + 1].LastWord));
         }
 
         return [.. windows];

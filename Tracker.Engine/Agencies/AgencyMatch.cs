@@ -4,7 +4,7 @@ using System.Text;
 namespace Tracker.Engine.Agencies;
 
 /// <summary>What a body's name says about it.</summary>
-public static class AgencyNames
+public static class AgencyMatch
 {
     /// <summary>Whether this can be a body's name: one with at least two Chinese characters. Codes and slugs have none.</summary>
     public static bool IsName(string text) => text.Count(unit => unit is >= '\u4E00' and <= '\u9FFF') >= 2;

@@ -20,6 +20,9 @@ public enum FigureComparison
 
     /// <summary>下降, 压减, 降低 by this amount.</summary>
     DecreaseBy,
+
+    /// <summary>由, 从: the amount a change starts from, as in 由41项增至75项.</summary>
+    From,
 }
 
 /// <summary>

@@ -1,9 +1,37 @@
+using Tracker.Engine.Language;
 using Tracker.Engine.Reports;
 
 namespace Tracker.Engine.Outcomes;
 
-/// <summary>Finds the reported outcomes in a report's review and shortcomings.</summary>
+/// <summary>Finds what a report says was done, is under way or fell short: every statement outside its arrangements.</summary>
 public static class OutcomeExtractor
 {
-    public static IReadOnlyList<Outcome> Extract(ReportText text, Outline outline) => throw new NotImplementedException();
+    private const int Shortest = 5;
+
+    public static IReadOnlyList<Outcome> Extract(ReportText text, Outline outline)
+    {
+        var found = new List<Outcome>();
+        foreach (var part in outline.Parts.Where(part => part.Kind != ReportPart.Arrangements))
+        {
+            foreach (var statement in Statements.Read(text, part))
+            {
+                if (statement.Span.Length >= Shortest)
+                {
+                    found.Add(Create(text.Reading, statement, part));
+                }
+            }
+        }
+
+        return [.. found.Select((outcome, i) => outcome with { Position = found.Count < 2 ? 0 : (double)i / (found.Count - 1) })];
+    }
+
+    private static Outcome Create(string text, Statement statement, OutlinePart part)
+    {
+        var words = statement.Span.Text(text);
+        var heading = part.Heading.Length == 0 ? statement.Heading
+            : statement.Heading.Length == 0 ? part.Heading : part.Heading + Statements.HeadingSeparator + statement.Heading;
+        return new Outcome(
+            statement.Span, words, part.Kind, Titles.Read(text, statement.Span), Figures.Read(text, statement.Span),
+            CompletionWording.Read(words), heading, 0);
+    }
 }

@@ -32,7 +32,7 @@ public sealed partial class ImportReport
         }
 
         // A code that is not known is a slip of the hand; a Chinese name is a body that reports for the first time.
-        if (!AgencyNames.IsName(key))
+        if (!AgencyMatch.IsName(key))
         {
             return (null, false, ImportResult.Refused.Because(ImportProblem.AgencyUnknown, key));
         }
@@ -40,7 +40,7 @@ public sealed partial class ImportReport
         var created = await agencies.InsertAsync(
             new Agency
             {
-                Code = AgencyNames.ProvisionalCode(key),
+                Code = AgencyMatch.ProvisionalCode(key),
                 Name = key,
                 Level = key == metadata.Agency?.Value.Trim() ? metadata.Level?.Value ?? AgencyLevel.Unknown : AgencyLevel.Unknown,
             },
@@ -49,7 +49,7 @@ public sealed partial class ImportReport
     }
 
     private static bool ContradictsText(ImportRequest request, ReportMetadata metadata, Agency agency) =>
-        request.Agency is not null && metadata.Agency?.Value is { } named && !AgencyNames.MayBeSame(agency, named);
+        request.Agency is not null && metadata.Agency?.Value is { } named && !AgencyMatch.MayBeSame(agency, named);
 
     private static async Task RecordAsync(
         Session session,

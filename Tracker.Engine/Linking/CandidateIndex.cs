@@ -1,0 +1,74 @@
+namespace Tracker.Engine.Linking;
+
+/// <summary>
+/// Finds the statements that share most of a promise's weight, through an inverted index over terms, so that the full
+/// comparison runs on a few statements instead of all.
+/// </summary>
+internal sealed class CandidateIndex
+{
+    /// <summary>How many statements are compared in full. On the measured pairs the right evidence is among them 99 times in 100.</summary>
+    public const int Most = 24;
+
+    private readonly ReportPair pair;
+    private readonly int[] starts;
+    private readonly int[] postings;
+    private readonly float[] scores;
+
+    public CandidateIndex(ReportPair pair)
+    {
+        this.pair = pair;
+        starts = new int[pair.Space.Count + 1];
+        foreach (var answer in pair.Answers)
+        {
+            foreach (var term in answer.Terms.Distinct)
+            {
+                starts[term + 1]++;
+            }
+        }
+
+        for (var i = 1; i < starts.Length; i++)
+        {
+            starts[i] += starts[i - 1];
+        }
+
+        postings = new int[starts[^1]];
+        var next = starts.AsSpan(0, starts.Length - 1).ToArray();
+        for (var a = 0; a < pair.Answers.Length; a++)
+        {
+            foreach (var term in pair.Answers[a].Terms.Distinct)
+            {
+                postings[next[term]++] = a;
+            }
+        }
+
+        scores = new float[pair.Answers.Length];
+    }
+
+    /// <summary>The statements worth a full comparison, most shared weight first. Not safe for use by several threads.</summary>
+    public int[] For(Promise promise)
+    {
+        Array.Clear(scores);
+        foreach (var term in promise.Terms.Distinct)
+        {
+            var weight = pair.Space.Idf(term);
+            for (var i = starts[term]; i < starts[term + 1]; i++)
+            {
+                scores[postings[i]] += weight * weight;
+            }
+        }
+
+        var count = Math.Min(Most, scores.Length);
+        var found = new int[scores.Length];
+        var keys = new float[scores.Length];
+        for (var a = 0; a < found.Length; a++)
+        {
+            found[a] = a;
+
+            // Half way between coverage and cosine: long statements cover much by chance.
+            keys[a] = -scores[a] / MathF.Sqrt(promise.Norm * MathF.Max(1e-6f, pair.Answers[a].Norm));
+        }
+
+        Array.Sort(keys, found);
+        return found[..count];
+    }
+}

@@ -1,0 +1,155 @@
+using System.Globalization;
+using Tracker.Engine.Commitments;
+using Tracker.Engine.Language;
+using Tracker.Engine.Outcomes;
+using Tracker.Engine.Reports;
+
+namespace Tracker.Engine.Linking;
+
+/// <summary>Says why a statement is evidence and why a verdict was reached, as data with the places to highlight.</summary>
+internal static class Explanation
+{
+    private const int MostWords = 6;
+    private const float SameSectionFrom = 0.5f;
+
+    public static IReadOnlyList<Reason> OfLink(ReportPair pair, Promise promise, Compared statement)
+    {
+        var commitment = promise.Commitment;
+        var answer = pair.Answers[statement.Answer];
+        var outcome = answer.Outcome;
+        var reasons = new List<Reason>();
+        AddTitles(reasons, commitment, outcome);
+        AddAmounts(reasons, commitment, answer, statement.Window);
+        var words = SharedRuns.Of(commitment, outcome);
+        if (words.Shared.Count > 0)
+        {
+            reasons.Add(new Reason(
+                ReasonCode.SharedWords, [.. words.Shared.Take(MostWords).Select(run => run.Words)],
+                [.. words.Shared.Take(MostWords).Select(run => run.Promise)], [.. words.Shared.Take(MostWords).SelectMany(run => run.Evidence)]));
+        }
+
+        if (words.Missing.Count > 0)
+        {
+            reasons.Add(new Reason(
+                ReasonCode.MissingWords, [.. words.Missing.Take(MostWords).Select(run => run.Words)],
+                [.. words.Missing.Take(MostWords).Select(run => run.Promise)], []));
+        }
+
+        AddWording(reasons, commitment, outcome, pair.PlanYear);
+        if (statement.Features[(int)LinkFeature.HeadingLikeness] >= SameSectionFrom)
+        {
+            reasons.Add(new Reason(ReasonCode.SameSection, [LastHeading(commitment.Heading), LastHeading(outcome.Heading)]));
+        }
+
+        return reasons;
+    }
+
+    public static IReadOnlyList<Reason> OfVerdict(ReportPair pair, Promise promise, Ranking ranking, Verdict verdict, Commitment? promisedAgain)
+    {
+        var reasons = new List<Reason>();
+        if (promise.Commitment.Kind == CommitmentKind.Direction)
+        {
+            reasons.Add(new Reason(ReasonCode.NotVerifiable));
+        }
+
+        if (verdict == Verdict.Silent)
+        {
+            reasons.Add(new Reason(ReasonCode.NothingClose));
+        }
+
+        if (ranking.Statements.Length > 0)
+        {
+            var best = ranking.Statements[0];
+            var told = OfLink(pair, promise, best);
+            reasons.AddRange(told.Where(reason => IsTelling(reason.Code, verdict)));
+        }
+
+        if (promisedAgain is not null)
+        {
+            reasons.Add(new Reason(ReasonCode.PromisedAgain, [promisedAgain.Text]));
+        }
+
+        return reasons;
+    }
+
+    private static bool IsTelling(ReasonCode code, Verdict verdict) => verdict == Verdict.Silent
+        ? code is ReasonCode.MissingWords or ReasonCode.OtherTitle
+        : code is not (ReasonCode.SharedWords or ReasonCode.SameSection);
+
+    private static void AddTitles(List<Reason> reasons, Commitment commitment, Outcome outcome)
+    {
+        foreach (var title in commitment.Titles.Where(title => title.IsDocument))
+        {
+            var closest = outcome.Titles.Where(other => other.IsDocument).MaxBy(other => TitleLikeness.Of(title.Text, other.Text));
+            if (closest is not null)
+            {
+                reasons.Add(TitleLikeness.Of(title.Text, closest.Text) >= TitleLikeness.Same
+                    ? new Reason(ReasonCode.SameTitle, [title.Text], [title.Span], [closest.Span])
+                    : new Reason(ReasonCode.OtherTitle, [title.Text, closest.Text], [title.Span], [closest.Span]));
+            }
+        }
+    }
+
+    private static void AddAmounts(List<Reason> reasons, Commitment commitment, Answer answer, Window window)
+    {
+        var figures = PairComparer.FiguresNear(answer, window);
+        foreach (var check in FigureChecker.Check(commitment.Text, commitment.Figures, answer.Outcome.Text, figures))
+        {
+            var target = Words(check.Target);
+            reasons.Add(check.Verdict switch
+            {
+                FigureVerdict.Met => new Reason(ReasonCode.FigureMet, [target, check.Words], [check.Target.Span], check.Places),
+                FigureVerdict.FallsShort => new Reason(ReasonCode.FigureShort, [target, check.Words], [check.Target.Span], check.Places),
+                _ => new Reason(ReasonCode.FigureNotReported, [target], [check.Target.Span], []),
+            });
+        }
+    }
+
+    private static void AddWording(List<Reason> reasons, Commitment commitment, Outcome outcome, int planYear)
+    {
+        if (CompletionWording.Cue(outcome.Text, outcome.Completion) is { } cue)
+        {
+            var at = outcome.Span.Start + outcome.Text.IndexOf(cue, StringComparison.Ordinal);
+            var code = outcome.Completion switch
+            {
+                Completion.Done => ReasonCode.SaysDone,
+                Completion.UnderWay => ReasonCode.SaysUnderWay,
+                _ => ReasonCode.SaysNotDone,
+            };
+            reasons.Add(new Reason(code, [cue], [], [new TextSpan(at, at + cue.Length)]));
+        }
+
+        if (JudgementFeatures.IsLate(commitment, outcome, planYear) is { } late)
+        {
+            reasons.Add(new Reason(ReasonCode.Late, [Day(commitment.Deadline!.Value.Due), Day(late.Due)], [commitment.Deadline.Value.Span], [late.Span]));
+        }
+
+        if (outcome.Part == ReportPart.Shortcomings)
+        {
+            reasons.Add(new Reason(ReasonCode.AmongShortcomings));
+        }
+    }
+
+    private static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    /// <summary>The figure with its sign of comparison: ≥98%.</summary>
+    private static string Words(Figure figure)
+    {
+        var sign = figure.Comparison switch
+        {
+            FigureComparison.AtLeast => "≥",
+            FigureComparison.AtMost => "≤",
+            FigureComparison.About => "≈",
+            FigureComparison.IncreaseBy => "+",
+            FigureComparison.DecreaseBy => "-",
+            _ => "",
+        };
+        return sign + figure.Value.ToString("0.####", CultureInfo.InvariantCulture) + figure.Unit;
+    }
+
+    private static string LastHeading(string path)
+    {
+        var cut = path.LastIndexOf(Statements.HeadingSeparator, StringComparison.Ordinal);
+        return cut < 0 ? path : path[(cut + Statements.HeadingSeparator.Length)..];
+    }
+}

@@ -1,0 +1,74 @@
+namespace Tracker.Engine.Linking;
+
+/// <summary>
+/// What a promise and a statement have in common and what they lack, as numbers for the model. The model keeps its
+/// weights by these names; unless said otherwise a value lies between 0 and 1.
+/// </summary>
+internal enum LinkFeature
+{
+    /// <summary>Share of the promise's weight found in the statement.</summary>
+    Coverage,
+    Cosine,
+
+    /// <summary>The same for the clause, or two neighbouring clauses, that fit best.</summary>
+    WindowCoverage,
+    WindowCosine,
+
+    /// <summary>Share of the best window's weight found in the promise.</summary>
+    WindowPrecision,
+
+    /// <summary>Longest stretch of the promise found unbroken in the statement, in tenths of terms.</summary>
+    LongestRun,
+
+    /// <summary>Weight of the longest stretch of the promise that is missing, as a share of its weight.</summary>
+    UncoveredRun,
+    RarestMissing,
+    RarestShared,
+
+    /// <summary>Share of the promise's last third found: in Chinese the head of the object stands last.</summary>
+    TailCoverage,
+    HeadCoverage,
+
+    /// <summary>Share of the promise's words whose meaning the statement, or its best window, holds in any wording.</summary>
+    MeaningCoverage,
+    MeaningWindowCoverage,
+
+    /// <summary>Cosine of the weighted mean word vectors.</summary>
+    MeaningCosine,
+    MeaningWindowCosine,
+
+    /// <summary>How well the least covered of the promise's three heaviest words is covered.</summary>
+    MeaningWorst,
+
+    /// <summary>The promise's words laid along the best window's: found in order, replaced by others, left out.</summary>
+    AlignedMatched,
+    AlignedReplaced,
+    AlignedHeaviestReplaced,
+    AlignedDropped,
+    AlignedInserted,
+
+    /// <summary>Much of the frame found with its object replaced: matched times replaced.</summary>
+    FrameWithOtherObject,
+    SameDocument,
+    OtherDocument,
+    DocumentLikeness,
+    QuotedShared,
+    QuotedMissing,
+    SameAmount,
+    SameUnit,
+    AmountMet,
+    AmountShort,
+    AmountAbsent,
+
+    /// <summary>How far apart the two stand in the order of their reports.</summary>
+    Distance,
+    HeadingLikeness,
+    AmongShortcomings,
+    AmongLeaders,
+    SaysDone,
+    SaysUnderWay,
+    SaysNotDone,
+
+    /// <summary>Logarithm of the statement's terms, in tenths.</summary>
+    StatementLength,
+}

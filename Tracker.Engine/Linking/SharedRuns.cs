@@ -1,0 +1,82 @@
+using Tracker.Engine.Commitments;
+using Tracker.Engine.Language;
+using Tracker.Engine.Outcomes;
+
+namespace Tracker.Engine.Linking;
+
+/// <summary>The stretches of a promise that stand in a statement too, and those that do not, for explanation and highlighting.</summary>
+internal static class SharedRuns
+{
+    internal readonly record struct Run(string Words, TextSpan Promise, IReadOnlyList<TextSpan> Evidence);
+
+    private const int Shortest = 2;
+
+    public static (IReadOnlyList<Run> Shared, IReadOnlyList<Run> Missing) Of(Commitment commitment, Outcome outcome)
+    {
+        var (promise, statement) = (commitment.Text, outcome.Text);
+        var shared = new List<Run>();
+        var missing = new List<Run>();
+        var gap = -1;
+        for (var i = 0; i < promise.Length;)
+        {
+            var length = LongestAt(promise, i, statement);
+            if (length < Shortest)
+            {
+                gap = gap < 0 && Chinese.IsContent(promise[i]) ? i : gap;
+                CloseGap(missing, commitment, ref gap, i, !Chinese.IsContent(promise[i]));
+                i++;
+                continue;
+            }
+
+            CloseGap(missing, commitment, ref gap, i, true);
+            shared.Add(new Run(promise.Substring(i, length), At(commitment.Span.Start + i, length), Places(statement, promise.AsSpan(i, length), outcome.Span.Start)));
+            i += length;
+        }
+
+        CloseGap(missing, commitment, ref gap, promise.Length, true);
+        return ([.. shared.OrderByDescending(run => run.Words.Length)], [.. missing.OrderByDescending(run => run.Words.Length)]);
+    }
+
+    /// <summary>The longest stretch of content from <paramref name="start"/> that stands in <paramref name="statement"/>.</summary>
+    private static int LongestAt(string promise, int start, string statement)
+    {
+        var length = 0;
+        while (start + length < promise.Length && Chinese.IsContent(promise[start + length])
+            && statement.AsSpan().Contains(promise.AsSpan(start, length + 1), StringComparison.Ordinal))
+        {
+            length++;
+        }
+
+        return length;
+    }
+
+    private static void CloseGap(List<Run> missing, Commitment commitment, ref int gap, int end, bool close)
+    {
+        if (gap < 0 || !close)
+        {
+            return;
+        }
+
+        if (end - gap >= Shortest)
+        {
+            missing.Add(new Run(commitment.Text[gap..end], At(commitment.Span.Start + gap, end - gap), []));
+        }
+
+        gap = -1;
+    }
+
+    private static List<TextSpan> Places(string statement, ReadOnlySpan<char> words, int offset)
+    {
+        var places = new List<TextSpan>(1);
+        for (var at = statement.AsSpan().IndexOf(words, StringComparison.Ordinal); at >= 0;)
+        {
+            places.Add(At(offset + at, words.Length));
+            var next = statement.AsSpan(at + words.Length).IndexOf(words, StringComparison.Ordinal);
+            at = next < 0 ? -1 : at + words.Length + next;
+        }
+
+        return places;
+    }
+
+    private static TextSpan At(int start, int length) => new(start, start + length);
+}

@@ -1,0 +1,76 @@
+namespace Tracker.Engine.Linking.Training;
+
+/// <summary>Fits the link model on labelled pairs: first the ranker, then the verdict on the ranker's out-of-fold scores.</summary>
+internal static class LinkTrainer
+{
+    private const int Folds = 5;
+    private const double RankPenalty = 0.002;
+    private const double VerdictPenalty = 0.01;
+
+    public static LinkModel Fit(IReadOnlyList<TrainingPair> pairs, string version, Func<TrainingPair, double>? w = null)
+    {
+        var (rank, nothing) = FitRank(pairs);
+        var cases = OutOfFold(pairs, w);
+        return new LinkModel
+        {
+            Version = version,
+            Rank = rank,
+            Nothing = nothing,
+            Silent = FitVerdict(cases, _ => true, unit => unit.Status == "silent"),
+            Missed = FitVerdict(cases, unit => unit.Status != "silent", unit => unit.Status == "missed"),
+            Fulfilled = FitVerdict(cases, unit => unit.Status is "fulfilled" or "progress", unit => unit.Status == "fulfilled"),
+        };
+    }
+
+    private static (LinearModel Rank, LinearModel Nothing) FitRank(IReadOnlyList<TrainingPair> pairs)
+    {
+        var cases = new List<RankCase>();
+        foreach (var pair in pairs)
+        {
+            foreach (var ranking in pair.Rankings)
+            {
+                var label = pair.Labels[ranking.Promise];
+                bool[] right = [.. ranking.Statements.Select(statement => pair.Right[ranking.Promise].Contains(statement.Answer))];
+                if (label is not null && right.Contains(true) == (label.Evidence.Count > 0))
+                {
+                    cases.Add(new RankCase([.. ranking.Statements.Select(statement => statement.Features)], right, ranking.PromiseFeatures, 1));
+                }
+            }
+        }
+
+        return RankTrainer.Fit(cases, Enum.GetValues<PromiseFeature>().Length, RankPenalty);
+    }
+
+    /// <summary>The verdict's features as an unseen pair would give them: each fold ranked by a ranker that has not seen it.</summary>
+    internal static List<(float[] Features, GoldUnit Unit, double Weight)> OutOfFold(IReadOnlyList<TrainingPair> pairs, Func<TrainingPair, double>? w = null)
+    {
+        var groups = pairs.Select(pair => pair.Group).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList();
+        var cases = new List<(float[], GoldUnit, double)>();
+        for (var fold = 0; fold < Math.Min(Folds, groups.Count); fold++)
+        {
+            bool IsHeld(TrainingPair pair) => groups.IndexOf(pair.Group) % Folds == fold;
+            var (rank, nothing) = FitRank([.. pairs.Where(pair => !IsHeld(pair))]);
+            foreach (var pair in pairs.Where(IsHeld))
+            {
+                foreach (var ranking in pair.Rankings)
+                {
+                    if (pair.Labels[ranking.Promise] is { } unit)
+                    {
+                        ranking.Apply(rank, nothing);
+                        cases.Add((JudgementFeatures.Of(pair.Pair, ranking, pair.PromisedAgain[ranking.Promise]), unit, w?.Invoke(pair) ?? 1));
+                    }
+                }
+            }
+        }
+
+        return cases;
+    }
+
+    private static LinearModel FitVerdict(List<(float[] Features, GoldUnit Unit, double Weight)> cases, Func<GoldUnit, bool> include, Func<GoldUnit, bool> positive)
+    {
+        var chosen = cases.Where(one => include(one.Unit)).ToList();
+        return LogisticTrainer.Fit(
+            [.. chosen.Select(one => one.Features)], [.. chosen.Select(one => positive(one.Unit))], [.. chosen.Select(one => one.Weight)],
+            JudgementFeatures.Names.Length, VerdictPenalty);
+    }
+}

@@ -90,4 +90,21 @@ internal sealed class LineJoinerTests
     {
         Assert.That(Read.Paragraphs("一、回顾\n参加（Belt and\nRoad）论坛。")[1], Is.EqualTo("参加（Belt and Road）论坛。"));
     }
+
+    [Test]
+    public void Reading_RestoresBreaks_ThatTurnedIntoSpaces()
+    {
+        var sentence = "全年累计办理行政复议案件12件，已全部办结，群众满意率为98%，各项工作取得新的进展。";
+        var published = $"云川县司法局2021年度法治政府建设情况报告 一、主要工作　　{sentence}　　{sentence} （一）执法监督。{sentence} 二、下一步打算　　将加强监督。";
+
+        Assert.That(Read.Paragraphs(published), Is.EqualTo(new[]
+        {
+            "云川县司法局2021年度法治政府建设情况报告",
+            "一、主要工作",
+            sentence,
+            sentence,
+            $"（一）执法监督。{sentence}",
+            "二、下一步打算将加强监督。",
+        }));
+    }
 }

@@ -23,6 +23,8 @@ internal sealed class OutlinePartsTests
     [TestCase("二、2022年工作")]
     [TestCase("二、二〇二二年工作安排")]
     [TestCase("二、工作展望")]
+    [TestCase("二、需要继续推进的工作和2022年计划")]
+    [TestCase("2.下一步打算")]
     [TestCase("二、下一步工作")]
     [TestCase("第二部分 2022年工作安排")]
     [TestCase("下一步工作打算")]
@@ -39,6 +41,7 @@ internal sealed class OutlinePartsTests
             ['第', ..] => "第一部分 2021年工作总结",
             ['(', ..] => "(一)2021年工作总结",
             ['二', '.' or '．', ..] => "一" + heading[1] + "2021年工作总结",
+            ['2', '.', ..] => "1.2021年工作情况",
             ['下' or '2', ..] => "2021年工作总结",
             ['贰', ..] => "壹、2021年工作总结",
             _ => "一、2021年主要工作",
@@ -225,6 +228,17 @@ internal sealed class OutlinePartsTests
             "Other|“十五五”时期主要目标和2026年重点工作|“十五五”时期是关键时期。/《纲要（草案）》明确了目标。",
             $"Arrangements|“十五五”时期主要目标和2026年重点工作|今年是开局之年，要抓好落实。/一、把握工作主线/（一）加强建设。{Planned}",
         }));
+    }
+
+    [TestCase("二、今后五年工作的总体要求和目标任务")]
+    [TestCase("二、今后五年的工作思路")]
+    [TestCase("二、“十五五”时期奋斗目标")]
+    [TestCase("二、未来五年发展目标")]
+    public void Heading_ForFiveYears_IsNoArrangement(string heading)
+    {
+        var parts = Read.Outline($"2026年云川县政府工作报告\n各位代表：\n一、过去五年和2025年工作回顾\n{Done}\n{heading}\n{Planned}\n三、2026年工作安排\n{Planned}").Parts;
+
+        Assert.That(parts.Skip(1).Select(part => part.Kind), Is.EqualTo(new[] { ReportPart.Outcomes, ReportPart.Other, ReportPart.Arrangements }));
     }
 
     [Test]

@@ -7,7 +7,7 @@ namespace Tracker.Engine.Reports;
 /// </summary>
 internal static class ItemHeading
 {
-    private const int ShortestText = 12;
+    private const int ShortestText = 6;
 
     internal static ItemMark Of(string reading, TextSpan item, NumberMarker marker, bool hasTextBeneath)
     {

@@ -42,7 +42,7 @@ internal static class LinkTrainer
     }
 
     /// <summary>The verdict's features as an unseen pair would give them: each fold ranked by a ranker that has not seen it.</summary>
-    private static List<(float[] Features, GoldUnit Unit)> OutOfFold(IReadOnlyList<TrainingPair> pairs)
+    internal static List<(float[] Features, GoldUnit Unit)> OutOfFold(IReadOnlyList<TrainingPair> pairs)
     {
         var groups = pairs.Select(pair => pair.Group).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList();
         var cases = new List<(float[], GoldUnit)>();
@@ -71,6 +71,6 @@ internal static class LinkTrainer
         var chosen = cases.Where(one => include(one.Unit)).ToList();
         return LogisticTrainer.Fit(
             [.. chosen.Select(one => one.Features)], [.. chosen.Select(one => positive(one.Unit))], [.. chosen.Select(_ => 1.0)],
-            JudgementFeatures.Count, VerdictPenalty);
+            JudgementFeatures.Names.Length, VerdictPenalty);
     }
 }

@@ -27,6 +27,9 @@ public sealed partial class Words
     public string Advice(ImportProblem problem) =>
         Unread(problem) is { } unread ? Advice(unread) : Text($"{nameof(ImportProblem)}.{problem}.Advice");
 
+    /// <summary>Why a decision was not recorded.</summary>
+    public string Describe(DecisionProblem problem, IReadOnlyList<string> values) => Fill($"{nameof(DecisionProblem)}.{problem}", values);
+
     /// <summary>A file that could not even be read is refused in the reader's words.</summary>
     private static ReadProblem? Unread(ImportProblem problem) => problem switch
     {

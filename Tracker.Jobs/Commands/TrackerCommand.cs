@@ -6,16 +6,23 @@ namespace Tracker.Jobs.Commands;
 /// <summary>A command of its own file. What can be expected to fail around it ends in a sentence, not in a stack trace.</summary>
 internal abstract class TrackerCommand : Command
 {
-    protected TrackerCommand(string name, CommandContext context)
-        : base(name, context.Texts[$"{name}.Description"])
+    private readonly string key;
+
+    /// <param name="name">The word that calls it.</param>
+    /// <param name="context">Its surroundings.</param>
+    /// <param name="key">What its texts are filed under, where another command has the same name.</param>
+    protected TrackerCommand(string name, CommandContext context, string? key = null)
+        : base(name, context.Texts[$"{key ?? name}.Description"])
     {
         Context = context;
+        this.key = key ?? name;
         SetAction(GuardedAsync);
     }
 
     protected CommandContext Context { get; }
 
-    protected string Help(string key) => Context.Texts[$"{Name}.{key}"];
+    /// <summary>A text of this command's own.</summary>
+    protected string Help(string text) => Context.Texts[$"{key}.{text}"];
 
     protected abstract Task<int> ExecuteAsync(ParseResult arguments, CancellationToken cancellationToken);
 

@@ -12,7 +12,11 @@ internal static class ReportPaths
     private static readonly string[] Documents =
         [".txt", ".html", ".htm", ".shtml", ".xhtml", ".pdf", ".doc", ".docx", ".wps", ".ofd", ".rtf", ".odt"];
 
-    /// <summary>The files in order, each once; what leads to no file is given to <paramref name="refuse"/>.</summary>
+    /// <summary>
+    /// The files in order, each once. What lies deeper comes later: a folder of corrections beneath the reports must find
+    /// something to correct.
+    /// </summary>
+    /// <remarks>What leads to no file is given to <paramref name="refuse"/>.</remarks>
     public static IReadOnlyList<string> Expand(IEnumerable<string> paths, Action<string, PathProblem> refuse)
     {
         var found = new List<string>();
@@ -44,7 +48,7 @@ internal static class ReportPaths
         var options = new EnumerationOptions { RecurseSubdirectories = true, IgnoreInaccessible = false };
         var reports = Directory.EnumerateFiles(folder, "*", options)
             .Where(file => Documents.Contains(Path.GetExtension(file), StringComparer.OrdinalIgnoreCase))
-            .Order(StringComparer.Ordinal).ToList();
+            .OrderBy(file => file.Count(unit => unit == Path.DirectorySeparatorChar)).ThenBy(file => file, StringComparer.Ordinal).ToList();
         found.AddRange(reports);
         if (reports.Count == 0)
         {

@@ -34,25 +34,25 @@ internal abstract class TrackerCommand : Command
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
-            Context.Screen.Refuse(Name, Context.Texts["Failure.Cancelled"]);
+            Context.Screen.Refuse(key, Context.Texts["Failure.Cancelled"]);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            Context.Screen.Refuse(Name, Context.Texts.Format("Failure.File", error.Message));
+            Context.Screen.Refuse(key, Context.Texts.Format("Failure.File", error.Message));
         }
         catch (DbException error)
         {
-            Context.Screen.Refuse(Name, Context.Texts.Format("Failure.Database", error.Message), Context.Texts["Failure.Database.Advice"]);
+            Context.Screen.Refuse(key, Context.Texts.Format("Failure.Database", error.Message), Context.Texts["Failure.Database.Advice"]);
         }
         catch (InvalidDataException error)
         {
-            Context.Screen.Refuse(Name, error.Message);
+            Context.Screen.Refuse(key, error.Message);
         }
 
         catch (Exception error)
         {
             // A bug: whoever mends it needs all of it.
-            Context.Screen.Refuse(Name, Context.Texts["Failure.Unexpected"]);
+            Context.Screen.Refuse(key, Context.Texts["Failure.Unexpected"]);
             await Context.Environment.Error.WriteLineAsync(error.ToString());
         }
 

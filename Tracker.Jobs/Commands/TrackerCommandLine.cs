@@ -36,6 +36,7 @@ internal static class TrackerCommandLine
     {
         var root = new RootCommand(context.Texts["tracker.Description"])
         {
+            new DemoCommand(context),
             new ImportCommand(context),
             new GroupCommand("agencies", context, new ImportAgenciesCommand(context)),
             new AssessCommand(context),

@@ -1,0 +1,9 @@
+namespace Tracker.Engine.Pipeline;
+
+/// <summary>The day in Asia/Shanghai, where every duty falls due.</summary>
+public static class ChinaTime
+{
+    public static TimeZoneInfo Zone { get; } = TimeZoneInfo.FindSystemTimeZoneById("Asia/Shanghai");
+
+    public static DateOnly Today(TimeProvider time) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(time.GetUtcNow(), Zone).DateTime);
+}

@@ -1,0 +1,94 @@
+using Tracker.Engine.Agencies;
+using Tracker.Engine.Reports;
+using Tracker.Engine.Storage;
+
+namespace Tracker.Engine.Pipeline;
+
+public sealed partial class ImportReport
+{
+    private static async Task<(Agency? Agency, bool IsNew, ImportResult? Refused)> AgencyAsync(
+        Session session,
+        ImportRequest request,
+        ReportMetadata metadata,
+        CancellationToken cancellationToken)
+    {
+        var key = (request.Agency ?? metadata.Agency?.Value)?.Trim();
+        if (string.IsNullOrEmpty(key))
+        {
+            return (null, false, ImportResult.Refused.Because(ImportProblem.AgencyUndecided));
+        }
+
+        var agencies = new AgencyRepository(session);
+        if (await agencies.FindAsync(key, cancellationToken) is { } known)
+        {
+            return (known, false, null);
+        }
+
+        // A code that is not known is a slip of the hand; a Chinese name is a body that reports for the first time.
+        if (!AgencyNames.IsName(key))
+        {
+            return (null, false, ImportResult.Refused.Because(ImportProblem.AgencyUnknown, key));
+        }
+
+        var created = await agencies.InsertAsync(
+            new Agency
+            {
+                Code = AgencyNames.ProvisionalCode(key),
+                Name = key,
+                Level = key == metadata.Agency?.Value.Trim() ? metadata.Level?.Value ?? AgencyLevel.Unknown : AgencyLevel.Unknown,
+            },
+            cancellationToken);
+        return (created, true, null);
+    }
+
+    private static IEnumerable<ReportDoubt> ContradictsText(ImportRequest request, ReportMetadata metadata, Agency agency, int reviewedYear)
+    {
+        if (request.Agency is not null && metadata.Agency?.Value is { } named && !AgencyNames.MayBeSame(agency, named))
+        {
+            yield return ReportDoubt.AgencyContradictsText;
+        }
+
+        if (metadata.ReviewedYear is { } found && found.Value != reviewedYear)
+        {
+            yield return ReportDoubt.YearContradictsText;
+        }
+    }
+
+    private static async Task RecordAsync(
+        Session session,
+        string actor,
+        ImportedReport imported,
+        StoredReport? standing,
+        CancellationToken cancellationToken)
+    {
+        var report = imported.Report;
+        if (imported.AgencyIsNew)
+        {
+            await session.RecordAsync(
+                report.ReceivedAt,
+                actor,
+                "agency.created",
+                Recording.Agency(report.AgencyId),
+                [("name", imported.AgencyName)],
+                cancellationToken);
+        }
+
+        await session.RecordAsync(
+            report.ReceivedAt,
+            actor,
+            standing is null ? "report.imported" : "report.corrected",
+            Recording.Report(report.Id),
+            [
+                ("agency", imported.AgencyName),
+                ("reviewedYear", report.ReviewedYear),
+                ("planYear", report.PlanYear),
+                ("version", report.Version),
+                ("replaces", standing?.Id),
+                ("file", report.FileName),
+                ("sha256", report.Sha256),
+                ("commitments", imported.Commitments),
+                ("outcomes", imported.Outcomes),
+            ],
+            cancellationToken);
+    }
+}

@@ -1,0 +1,68 @@
+using Tracker.Engine.Agencies;
+
+namespace Tracker.Engine.Storage;
+
+internal sealed class AgencyRepository(Session session)
+{
+    internal const string Columns = "id, code, name, short_name, level, parent_id, supervises_id";
+
+    internal const string ByIdSql = $"SELECT {Columns} FROM agencies WHERE id = @id";
+
+    /// <summary>An exact code or name comes before a short name, which two agencies may share.</summary>
+    internal const string FindSql =
+        $"""
+        SELECT {Columns}
+        FROM agencies
+        WHERE code = @Key OR name = @Key OR short_name = @Key
+        ORDER BY CASE WHEN code = @Key THEN 0 WHEN name = @Key THEN 1 ELSE 2 END, id
+        """;
+
+    internal const string AllSql = $"SELECT {Columns} FROM agencies ORDER BY code";
+
+    internal const string InsertSql =
+        """
+        INSERT INTO agencies (code, name, short_name, level, parent_id, supervises_id)
+        VALUES (@Code, @Name, @ShortName, @Level, @ParentId, @SupervisesId)
+        """;
+
+    internal const string UpdateSql =
+        """
+        UPDATE agencies
+        SET code = @Code, name = @Name, short_name = @ShortName, level = @Level, parent_id = @ParentId, supervises_id = @SupervisesId
+        WHERE id = @Id
+        """;
+
+    public Task<Agency?> ByIdAsync(long id, CancellationToken cancellationToken) =>
+        session.SingleOrDefaultAsync<Agency>(ByIdSql, new { id }, cancellationToken);
+
+    /// <summary>The agency with this code, name or short name. A short name that two agencies share finds neither.</summary>
+    public async Task<Agency?> FindAsync(string key, CancellationToken cancellationToken)
+    {
+        var found = await session.QueryAsync<Agency>(FindSql, new { Key = key }, cancellationToken);
+        return found.FirstOrDefault(agency => agency.Code == key || agency.Name == key) ?? (found.Count == 1 ? found[0] : null);
+    }
+
+    public Task<IReadOnlyList<Agency>> AllAsync(CancellationToken cancellationToken) =>
+        session.QueryAsync<Agency>(AllSql, null, cancellationToken);
+
+    public async Task<Agency> InsertAsync(Agency agency, CancellationToken cancellationToken) =>
+        agency with { Id = await session.InsertAsync(InsertSql, Args(agency), cancellationToken) };
+
+    public Task UpdateAsync(Agency agency, CancellationToken cancellationToken) =>
+        session.ExecuteAsync(UpdateSql, Args(agency), cancellationToken);
+
+    /// <summary>Keeps other writers to this agency waiting until this transaction ends.</summary>
+    public Task ClaimAsync(long id, CancellationToken cancellationToken) =>
+        session.QueryAsync<long>(session.Dialect.ClaimRow("agencies"), new { id }, cancellationToken);
+
+    private static object Args(Agency agency) => new
+    {
+        agency.Id,
+        agency.Code,
+        agency.Name,
+        agency.ShortName,
+        Level = agency.Level.ToString(),
+        agency.ParentId,
+        agency.SupervisesId,
+    };
+}

@@ -1,0 +1,188 @@
+using Tracker.Engine.Accountability;
+using Tracker.Engine.Agencies;
+
+namespace Tracker.Engine.Storage;
+
+/// <summary>Everything about one commitment: what was promised, what may answer it, why, and what people decided.</summary>
+/// <param name="Published">The promising report's text as published.</param>
+/// <param name="AnsweringReport">Null while it is awaited.</param>
+/// <param name="AnsweringPublished">The answering report's text as published.</param>
+/// <param name="Evidence">Confirmed first, then as ranked; rejected last.</param>
+/// <param name="Thread">The same promise over the years, this one included, by year; alone where it was made once.</param>
+/// <param name="Decisions">On the commitment and on its links, oldest first, superseded ones included.</param>
+public sealed record CommitmentDetail(
+    Agency Agency,
+    StoredReport Report,
+    string Published,
+    StoredCommitment Commitment,
+    StoredAssessment? Assessment,
+    StoredReport? AnsweringReport,
+    string? AnsweringPublished,
+    IReadOnlyList<Evidence> Evidence,
+    IReadOnlyList<ThreadEntry> Thread,
+    IReadOnlyList<Decision> Decisions,
+    IReadOnlyList<StoredFlag> Flags);
+
+/// <summary>An outcome that may answer a commitment.</summary>
+/// <param name="Link">The engine's link; null where only a person saw it.</param>
+/// <param name="Decision">The person's decision in force: confirmed, rejected, or none.</param>
+public sealed record Evidence(StoredOutcome Outcome, StoredLink? Link, Decision? Decision)
+{
+    public bool IsConfirmed => Decision?.Kind == DecisionKind.ConfirmLink;
+
+    public bool IsRejected => Decision?.Kind == DecisionKind.RejectLink;
+}
+
+/// <summary>One year of a promise that was made again and again.</summary>
+public sealed record ThreadEntry
+{
+    public long CommitmentId { get; init; }
+
+    public required string IdentityHash { get; init; }
+
+    public long ReportId { get; init; }
+
+    public int PlanYear { get; init; }
+
+    public required string Text { get; init; }
+
+    public AssessmentStatus EffectiveStatus { get; init; }
+}
+
+public sealed partial class CommitmentQueries
+{
+    internal const string AssessmentSql = $"SELECT {AssessmentRepository.Columns} FROM assessments a WHERE a.commitment_id = @id";
+
+    internal const string ByIdSql = $"SELECT {CommitmentRepository.Columns} FROM commitments c WHERE c.id = @id";
+
+    internal const string LinkedOutcomesSql =
+        $"""
+        SELECT {OutcomeRepository.Columns}
+        FROM links l
+        INNER JOIN outcomes o ON o.id = l.outcome_id
+        WHERE l.commitment_id = @id
+        ORDER BY l.rank
+        """;
+
+    internal const string FlagsSql = $"SELECT {FlagRepository.Columns} FROM flags f WHERE f.commitment_identity = @Identity ORDER BY f.id";
+
+    internal const string ThreadEntrySql =
+        """
+        SELECT c.id AS commitment_id, c.identity_hash, c.report_id, r.plan_year, c.text, a.effective_status
+        FROM commitments c
+        INNER JOIN reports r ON r.id = c.report_id
+        INNER JOIN assessments a ON a.commitment_id = c.id
+        WHERE c.id = @id
+        """;
+
+    internal const string NeighboursSql =
+        """
+        SELECT earlier_id FROM carried_over WHERE later_id = @id
+        UNION
+        SELECT later_id FROM carried_over WHERE earlier_id = @id
+        """;
+
+    /// <summary>The commitment by its identity, in the version of the report that stands.</summary>
+    public async Task<CommitmentDetail?> ByIdentityAsync(string identity, CancellationToken cancellationToken = default)
+    {
+        await using var session = await database.ReadAsync(cancellationToken);
+        return await new CommitmentRepository(session).ByIdentityAsync(identity, cancellationToken) is { } commitment
+            ? await DetailAsync(session, commitment, cancellationToken)
+            : null;
+    }
+
+    public async Task<CommitmentDetail?> ByIdAsync(long id, CancellationToken cancellationToken = default)
+    {
+        await using var session = await database.ReadAsync(cancellationToken);
+        return await session.SingleOrDefaultAsync<StoredCommitment>(ByIdSql, new { id }, cancellationToken) is { } commitment
+            ? await DetailAsync(session, commitment, cancellationToken)
+            : null;
+    }
+
+    private static async Task<CommitmentDetail> DetailAsync(Session session, StoredCommitment commitment, CancellationToken cancellationToken)
+    {
+        var reports = new ReportRepository(session);
+        var report = (await reports.ByIdAsync(commitment.ReportId, cancellationToken))!;
+        var assessment = await session.SingleOrDefaultAsync<StoredAssessment>(AssessmentSql, new { commitment.Id }, cancellationToken);
+        var answering = assessment?.AnsweringReportId is { } answeringId ? await reports.ByIdAsync(answeringId, cancellationToken) : null;
+        var decisions = await new DecisionRepository(session).OfCommitmentAsync(commitment.IdentityHash, cancellationToken);
+        return new(
+            (await new AgencyRepository(session).ByIdAsync(report.AgencyId, cancellationToken))!,
+            report,
+            await reports.PublishedAsync(report.Id, cancellationToken) ?? string.Empty,
+            commitment,
+            assessment,
+            answering,
+            answering is null ? null : await reports.PublishedAsync(answering.Id, cancellationToken),
+            await EvidenceAsync(session, commitment, decisions, cancellationToken),
+            await ThreadAsync(session, commitment.Id, cancellationToken),
+            decisions,
+            await session.QueryAsync<StoredFlag>(FlagsSql, new { Identity = commitment.IdentityHash }, cancellationToken));
+    }
+
+    private static async Task<IReadOnlyList<Evidence>> EvidenceAsync(
+        Session session,
+        StoredCommitment commitment,
+        IReadOnlyList<Decision> decisions,
+        CancellationToken cancellationToken)
+    {
+        var inForce = decisions
+            .Where(decision => decision is { SubjectKind: SubjectKind.Link, SupersededBy: null })
+            .ToDictionary(decision => decision.SubjectIdentity, StringComparer.Ordinal);
+        var links = await new LinkRepository(session).OfCommitmentAsync(commitment.Id, cancellationToken);
+        var outcomes = (await session.QueryAsync<StoredOutcome>(LinkedOutcomesSql, new { commitment.Id }, cancellationToken))
+            .DistinctBy(outcome => outcome.Id)
+            .ToDictionary(outcome => outcome.Id);
+        var evidence = links
+            .Select(link => (Link: link, Outcome: outcomes[link.OutcomeId]))
+            .Select(item => new Evidence(
+                item.Outcome,
+                item.Link,
+                inForce.GetValueOrDefault(Decision.LinkSubject(commitment.IdentityHash, item.Outcome.IdentityHash))))
+            .ToList();
+
+        var seen = outcomes.Values.Select(outcome => outcome.IdentityHash).ToHashSet(StringComparer.Ordinal);
+        foreach (var decision in inForce.Values)
+        {
+            var outcomeIdentity = decision.SubjectIdentity[(decision.SubjectIdentity.IndexOf(':', StringComparison.Ordinal) + 1)..];
+            if (seen.Add(outcomeIdentity)
+                && await new OutcomeRepository(session).ByIdentityAsync(outcomeIdentity, cancellationToken) is { } outcome)
+            {
+                evidence.Add(new(outcome, null, decision));
+            }
+        }
+
+        return
+        [
+            .. evidence
+                .OrderBy(item => item.IsConfirmed ? 0 : item.IsRejected ? 2 : 1)
+                .ThenBy(item => item.Link?.Rank ?? int.MaxValue)
+                .ThenBy(item => item.Outcome.Ordinal),
+        ];
+    }
+
+    private static async Task<IReadOnlyList<ThreadEntry>> ThreadAsync(Session session, long commitmentId, CancellationToken cancellationToken)
+    {
+        var entries = new List<ThreadEntry>();
+        var seen = new HashSet<long> { commitmentId };
+        var ahead = new Queue<long>(seen);
+        while (ahead.TryDequeue(out var id))
+        {
+            if (await session.SingleOrDefaultAsync<ThreadEntry>(ThreadEntrySql, new { id }, cancellationToken) is not { } entry)
+            {
+                continue;
+            }
+
+            entries.Add(entry);
+            foreach (var neighbour in await session.QueryAsync<long>(NeighboursSql, new { id }, cancellationToken))
+            {
+                if (seen.Add(neighbour))
+                {
+                    ahead.Enqueue(neighbour);
+                }
+            }
+        }
+
+        return [.. entries.OrderBy(entry => entry.PlanYear).ThenBy(entry => entry.CommitmentId)];
+    }
+}

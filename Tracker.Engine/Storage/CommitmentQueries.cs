@@ -1,0 +1,186 @@
+using Tracker.Engine.Accountability;
+using Tracker.Engine.Agencies;
+using Tracker.Engine.Commitments;
+
+namespace Tracker.Engine.Storage;
+
+/// <summary>Which commitments are wanted; null filters nothing.</summary>
+public sealed record CommitmentFilter
+{
+    /// <summary>This agency only.</summary>
+    public long? AgencyId { get; init; }
+
+    /// <summary>This agency and those beneath it.</summary>
+    public long? RootAgencyId { get; init; }
+
+    public int? PlanYear { get; init; }
+
+    /// <summary>By effective status; empty for all.</summary>
+    public IReadOnlyList<AssessmentStatus> Statuses { get; init; } = [];
+
+    public CommitmentKind? Kind { get; init; }
+
+    /// <summary>Due on this day or before.</summary>
+    public DateOnly? DueBy { get; init; }
+
+    /// <summary>Words the promise contains.</summary>
+    public string? Text { get; init; }
+
+    /// <summary>Only those on which no person has decided.</summary>
+    public bool Undecided { get; init; }
+}
+
+public enum CommitmentOrder
+{
+    /// <summary>By agency, plan year and place in the report.</summary>
+    Text,
+
+    Due,
+
+    /// <summary>Those a careful reader would most likely flag first; leaves out what is still awaited.</summary>
+    FlagProbability,
+}
+
+/// <summary>A commitment in a list.</summary>
+public sealed record CommitmentListItem
+{
+    public long Id { get; init; }
+
+    public required string IdentityHash { get; init; }
+
+    public long ReportId { get; init; }
+
+    public long AgencyId { get; init; }
+
+    public required string AgencyName { get; init; }
+
+    public int PlanYear { get; init; }
+
+    public required string Text { get; init; }
+
+    public required string Heading { get; init; }
+
+    public CommitmentKind Kind { get; init; }
+
+    public DateOnly DueOn { get; init; }
+
+    public required IReadOnlyList<string> LeadUnits { get; init; }
+
+    public AssessmentStatus Status { get; init; }
+
+    public AssessmentStatus EffectiveStatus { get; init; }
+
+    public long? DecisionId { get; init; }
+
+    public double? Confidence { get; init; }
+
+    public double? FlagProbability { get; init; }
+}
+
+/// <summary>An agency's year with what is still open in it.</summary>
+/// <param name="Open">Missed, not reported or in progress, the likeliest flags first.</param>
+public sealed record YearSummary(Agency Agency, OverviewCell Cell, IReadOnlyList<CommitmentListItem> Open);
+
+/// <summary>Reads commitments, in lists and singly.</summary>
+public sealed partial class CommitmentQueries(Database database)
+{
+    private const string ListColumns =
+        """
+        c.id, c.identity_hash, c.report_id, a.agency_id, g.name AS agency_name, a.plan_year, c.text, c.heading, c.kind, c.due_on,
+            c.lead_units, a.status, a.effective_status, a.decision_id, a.confidence, a.flag_probability
+        """;
+
+    public async Task<Page<CommitmentListItem>> ListAsync(
+        CommitmentFilter filter,
+        CommitmentOrder order,
+        PageRequest page,
+        CancellationToken cancellationToken = default)
+    {
+        var args = new
+        {
+            filter.AgencyId,
+            RootId = filter.RootAgencyId,
+            filter.PlanYear,
+            Statuses = filter.Statuses.Select(status => status.ToString()).ToArray(),
+            Kind = filter.Kind?.ToString(),
+            filter.DueBy,
+            Text = filter.Text is null ? null : SqlFilter.Containing(filter.Text),
+            page.Take,
+            page.Skip,
+        };
+        await using var session = await database.ReadAsync(cancellationToken);
+        var total = await session.ScalarAsync<int>(ListSql("COUNT(*)", filter, order), args, cancellationToken);
+        var list = ListSql(ListColumns, filter, order) + OrderSql(order);
+        var items = await session.QueryAsync<CommitmentListItem>(session.Dialect.Paged(list), args, cancellationToken);
+        return new(items, total, page.Number, page.Take);
+    }
+
+    /// <summary>What a reviewer should look at first: silent or missed by the engine, not yet decided by a person.</summary>
+    public Task<Page<CommitmentListItem>> ReviewQueueAsync(
+        PageRequest page,
+        long? rootAgencyId = null,
+        int? planYear = null,
+        CancellationToken cancellationToken = default) => ListAsync(
+            new CommitmentFilter
+            {
+                RootAgencyId = rootAgencyId,
+                PlanYear = planYear,
+                Statuses = [AssessmentStatus.NotReported, AssessmentStatus.Missed],
+                Undecided = true,
+            },
+            CommitmentOrder.FlagProbability,
+            page,
+            cancellationToken);
+
+    /// <summary>Null where there is no such agency.</summary>
+    public async Task<YearSummary?> SummaryAsync(long agencyId, int planYear, CancellationToken cancellationToken = default)
+    {
+        if (await new AgencyQueries(database).ByIdAsync(agencyId, cancellationToken) is not { } agency)
+        {
+            return null;
+        }
+
+        var cells = await new OverviewQueries(database).CellsAsync(agencyId, planYear, planYear, cancellationToken);
+        var open = await ListAsync(
+            new CommitmentFilter
+            {
+                AgencyId = agencyId,
+                PlanYear = planYear,
+                Statuses = [AssessmentStatus.Missed, AssessmentStatus.NotReported, AssessmentStatus.InProgress],
+            },
+            CommitmentOrder.FlagProbability,
+            new PageRequest(1, 500),
+            cancellationToken);
+        return new(
+            agency,
+            cells.FirstOrDefault(cell => cell.AgencyId == agencyId) ?? new OverviewCell(agencyId, planYear, null, null, new StatusCounts()),
+            open.Items);
+    }
+
+    internal static string ListSql(string columns, CommitmentFilter filter, CommitmentOrder order) =>
+        $"""
+        {(filter.RootAgencyId is null ? string.Empty : SqlFilter.Subtree)}
+        SELECT {columns}
+        FROM assessments a
+        INNER JOIN commitments c ON c.id = a.commitment_id
+        INNER JOIN agencies g ON g.id = a.agency_id
+        {new SqlFilter()
+            .When(filter.AgencyId is not null, "a.agency_id = @AgencyId")
+            .When(filter.RootAgencyId is not null, "a.agency_id IN (SELECT id FROM subtree)")
+            .When(filter.PlanYear is not null, "a.plan_year = @PlanYear")
+            .When(filter.Statuses.Count > 0, "a.effective_status IN @Statuses")
+            .When(filter.Kind is not null, "c.kind = @Kind")
+            .When(filter.DueBy is not null, "c.due_on <= @DueBy")
+            .When(filter.Text is not null, "c.text LIKE @Text ESCAPE '~'")
+            .When(filter.Undecided, "a.decision_id IS NULL")
+            .When(order == CommitmentOrder.FlagProbability, "a.flag_probability IS NOT NULL")}
+        """;
+
+    internal static string OrderSql(CommitmentOrder order) => order switch
+    {
+        CommitmentOrder.Text => "\nORDER BY g.code, a.plan_year, c.ordinal",
+        CommitmentOrder.Due => "\nORDER BY c.due_on, g.code, c.ordinal",
+        CommitmentOrder.FlagProbability => "\nORDER BY a.flag_probability DESC, a.commitment_id",
+        _ => throw new ArgumentOutOfRangeException(nameof(order), order, "Unknown order."),
+    };
+}

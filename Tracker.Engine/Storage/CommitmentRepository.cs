@@ -1,0 +1,44 @@
+namespace Tracker.Engine.Storage;
+
+internal sealed class CommitmentRepository(Session session)
+{
+    internal const string Columns =
+        """
+        c.id, c.report_id, c.ordinal, c.identity_hash, c.span_start, c.span_end, c.sentence_start, c.sentence_end, c.text, c.kind,
+        c.due_on, c.deadline_start, c.deadline_end, c.lead_units, c.supporting_units, c.figures, c.titles, c.heading, c.position
+        """;
+
+    internal const string OfReportSql = $"SELECT {Columns} FROM commitments c WHERE c.report_id = @id ORDER BY c.ordinal";
+
+    /// <summary>The row of the current report, where an earlier version holds the same words.</summary>
+    internal const string ByIdentitySql =
+        $"""
+        SELECT {Columns}
+        FROM commitments c
+        INNER JOIN reports r ON r.id = c.report_id
+        WHERE c.identity_hash = @Identity
+        ORDER BY r.is_current DESC, r.version DESC
+        """;
+
+    internal const string InsertSql =
+        """
+        INSERT INTO commitments (report_id, ordinal, identity_hash, span_start, span_end, sentence_start, sentence_end, text, kind,
+            due_on, deadline_start, deadline_end, lead_units, supporting_units, figures, titles, heading, position)
+        VALUES (@ReportId, @Ordinal, @IdentityHash, @SpanStart, @SpanEnd, @SentenceStart, @SentenceEnd, @Text, @Kind,
+            @DueOn, @DeadlineStart, @DeadlineEnd, @LeadUnits, @SupportingUnits, @Figures, @Titles, @Heading, @Position)
+        """;
+
+    internal const string DeleteSql = "DELETE FROM commitments WHERE report_id = @id";
+
+    public Task<IReadOnlyList<StoredCommitment>> OfReportAsync(long reportId, CancellationToken cancellationToken) =>
+        session.QueryAsync<StoredCommitment>(OfReportSql, new { id = reportId }, cancellationToken);
+
+    public Task<StoredCommitment?> ByIdentityAsync(string identity, CancellationToken cancellationToken) =>
+        session.FirstOrDefaultAsync<StoredCommitment>(ByIdentitySql, new { Identity = identity }, cancellationToken);
+
+    public Task InsertAsync(IReadOnlyList<StoredCommitment> commitments, CancellationToken cancellationToken) =>
+        session.RunForAllAsync(InsertSql, commitments, cancellationToken);
+
+    public Task DeleteOfReportAsync(long reportId, CancellationToken cancellationToken) =>
+        session.ExecuteAsync(DeleteSql, new { id = reportId }, cancellationToken);
+}

@@ -1,0 +1,29 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Tracker.Engine.Storage;
+
+public static class StorageServices
+{
+    /// <summary>
+    /// The database and what reads from it. The host configures <see cref="DatabaseOptions"/> and runs
+    /// <see cref="Migrator.Migrate"/> before the first use.
+    /// </summary>
+    public static IServiceCollection AddTrackerStorage(this IServiceCollection services, Action<DatabaseOptions>? configure = null)
+    {
+        var options = services.AddOptions<DatabaseOptions>();
+        if (configure is not null)
+        {
+            options.Configure(configure);
+        }
+
+        services.AddSingleton(provider => new Database(provider.GetRequiredService<Microsoft.Extensions.Options.IOptions<DatabaseOptions>>()));
+        services.AddSingleton<Migrator>();
+        services.AddSingleton<AgencyQueries>();
+        services.AddSingleton<OverviewQueries>();
+        services.AddSingleton<ReportQueries>();
+        services.AddSingleton<CommitmentQueries>();
+        services.AddSingleton<FlagQueries>();
+        services.AddSingleton<LedgerQueries>();
+        return services;
+    }
+}

@@ -25,7 +25,7 @@ public sealed partial class ImportReport
         }
 
         // A code that is not known is a slip of the hand; a Chinese name is a body that reports for the first time.
-        if (!AgencyNames.IsName(key))
+        if (!AgencyMatch.IsName(key))
         {
             return (null, false, ImportResult.Refused.Because(ImportProblem.AgencyUnknown, key));
         }
@@ -33,7 +33,7 @@ public sealed partial class ImportReport
         var created = await agencies.InsertAsync(
             new Agency
             {
-                Code = AgencyNames.ProvisionalCode(key),
+                Code = AgencyMatch.ProvisionalCode(key),
                 Name = key,
                 Level = key == metadata.Agency?.Value.Trim() ? metadata.Level?.Value ?? AgencyLevel.Unknown : AgencyLevel.Unknown,
             },
@@ -43,7 +43,7 @@ public sealed partial class ImportReport
 
     private static IEnumerable<ReportDoubt> ContradictsText(ImportRequest request, ReportMetadata metadata, Agency agency, int reviewedYear)
     {
-        if (request.Agency is not null && metadata.Agency?.Value is { } named && !AgencyNames.MayBeSame(agency, named))
+        if (request.Agency is not null && metadata.Agency?.Value is { } named && !AgencyMatch.MayBeSame(agency, named))
         {
             yield return ReportDoubt.AgencyContradictsText;
         }

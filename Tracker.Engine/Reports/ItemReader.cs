@@ -1,0 +1,73 @@
+using Tracker.Engine.Language;
+
+namespace Tracker.Engine.Reports;
+
+/// <summary>Reads the numbered items of a part into a tree: (一), 1., （1）, ①, 一是 …</summary>
+internal static class ItemReader
+{
+    private const int LongestPlainHeading = 40;
+
+    internal static IReadOnlyList<OutlineItem> Read(Body body, TextSpan part)
+    {
+        var marks = new List<ItemMark>();
+        var paragraphs = PartSplitter.ParagraphsIn(body, part).ToArray();
+        for (var i = 0; i < paragraphs.Length; i++)
+        {
+            var line = paragraphs[i].Of(body.Reading);
+            if (Numbering.At(line) is { } marker)
+            {
+                marks.Add(ItemHeading.Of(body.Reading, paragraphs[i], marker, HasTextBeneath(body, paragraphs, i, marker.Style)));
+            }
+            else if (IsPlainHeading(line) && i + 1 < paragraphs.Length && paragraphs[i + 1].Length > line.Length)
+            {
+                marks.Add(new ItemMark(NumberStyle.Plain, paragraphs[i].Start, 0, paragraphs[i]));
+            }
+
+            InlineItems.Add(body.Reading, paragraphs[i], marks);
+        }
+
+        return Nest(body.Reading, marks, part.End);
+    }
+
+    private static bool IsPlainHeading(ReadOnlySpan<char> line) =>
+        line.Length <= LongestPlainHeading && !line.ContainsAny(Glyph.NotInHeadingLine) && !LineShape.IsDateOrSignature(line) && line[0] is not ('（' or '“') && line[^1] != '：';
+
+    /// <summary>A marked line that stands alone heads what follows; followed by the next of its kind it is a statement itself.</summary>
+    private static bool HasTextBeneath(Body body, TextSpan[] paragraphs, int at, NumberStyle style) =>
+        at + 1 < paragraphs.Length && (Numbering.At(paragraphs[at + 1].Of(body.Reading)) is not { } next || next.Style > style);
+
+    private static List<OutlineItem> Nest(string reading, List<ItemMark> marks, int end)
+    {
+        var at = 0;
+        return Level(reading, marks, ref at, end, NumberStyle.Chapter);
+    }
+
+    private static List<OutlineItem> Level(string reading, List<ItemMark> marks, ref int at, int end, NumberStyle outer)
+    {
+        var items = new List<OutlineItem>();
+        while (at < marks.Count && marks[at].Style >= outer)
+        {
+            var mark = marks[at++];
+            var close = at;
+            while (close < marks.Count && marks[close].Style > mark.Style)
+            {
+                close++;
+            }
+
+            var itemEnd = close < marks.Count ? marks[close].Start : end;
+            var inner = mark.Style == NumberStyle.Spoken ? [] : Level(reading, marks, ref at, itemEnd, mark.Style + 1);
+            items.Add(new OutlineItem(
+                reading.Substring(mark.Start, mark.MarkerLength),
+                reading[(mark.Start + mark.MarkerLength)..Math.Max(mark.Start + mark.MarkerLength, mark.HeadingSpan.End)].TrimEnd('。', '：', '；'),
+                SpanTrim.Of(reading, mark.Start, itemEnd),
+                mark.HeadingSpan,
+                inner));
+        }
+
+        return items;
+    }
+}
+
+/// <summary>The start of an item.</summary>
+/// <param name="HeadingSpan">Marker and heading.</param>
+internal readonly record struct ItemMark(NumberStyle Style, int Start, int MarkerLength, TextSpan HeadingSpan);

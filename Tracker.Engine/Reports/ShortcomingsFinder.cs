@@ -1,0 +1,73 @@
+using System.Text.RegularExpressions;
+using Tracker.Engine.Language;
+
+namespace Tracker.Engine.Reports;
+
+/// <summary>Finds shortcomings admitted at the end of a review without a heading of their own.</summary>
+internal static partial class ShortcomingsFinder
+{
+    private const double Recognised = 0.8;
+
+    /// <summary>Whether a paragraph opens by turning from achievements to what is lacking.</summary>
+    internal static bool Opens(ReadOnlySpan<char> paragraph)
+    {
+        var opening = paragraph[..Math.Min(paragraph.Length, 160)];
+        return Admission().IsMatch(opening);
+    }
+
+    /// <summary>Parts the shortcomings from a review, unless the report has a part for them.</summary>
+    internal static void Part(Body body, List<OutlinePart> parts)
+    {
+        if (parts.Exists(part => part.Kind == ReportPart.Shortcomings))
+        {
+            return;
+        }
+
+        for (var i = parts.Count - 1; i >= 0; i--)
+        {
+            if (parts[i].Kind == ReportPart.Outcomes && Find(body, parts[i].Span) is { } found)
+            {
+                var whole = parts[i];
+                parts[i] = whole with { Span = SpanTrim.Of(body.Reading, whole.Span.Start, found.Start) };
+                parts.Insert(i + 1, PartReader.Part(ReportPart.Shortcomings, null, found, Recognised));
+                var rest = SpanTrim.Of(body.Reading, found.End, whole.Span.End);
+                if (!rest.IsEmpty)
+                {
+                    parts.Insert(i + 2, PartReader.Part(ReportPart.Outcomes, null, rest, whole.Confidence));
+                }
+
+                return;
+            }
+        }
+    }
+
+    private static TextSpan? Find(Body body, TextSpan review)
+    {
+        TextSpan? found = null;
+        foreach (var paragraph in PartSplitter.ParagraphsIn(body, review))
+        {
+            var line = paragraph.Of(body.Reading);
+            if (found is { } so)
+            {
+                if (!Continues().IsMatch(line[..Math.Min(line.Length, 40)]))
+                {
+                    break;
+                }
+
+                found = new TextSpan(so.Start, paragraph.End);
+            }
+            else if (paragraph.Start - review.Start >= (review.Length * 0.55) && Opens(line))
+            {
+                found = paragraph;
+            }
+        }
+
+        return found;
+    }
+
+    [GeneratedRegex(@"在(?:肯定|总结|看到|取得)[^。]{0,12}(?:成绩|成效)[^。]{0,6}(?:同时|之余)|(?:但|但是|然而|同时|也要?|仍然?|还|与此同时|对照|对标|离|与[^。，]{2,30}相比)[^。]{0,50}?(?:存在|面临|看到|认识到|有)[^。]{0,50}?(?:不足|问题|短板|差距|困难|薄弱|弱项|挑战)|^(?:存在的?(?:主要)?(?:问题|不足|困难)|主要(?:问题|不足))|工作(?:中)?(?:还|仍|也)?存在[^。]{0,16}(?:不足|问题|短板|差距|困难|薄弱)|仍?有(?:一定|不小|较大)?差距[：，]", RegexOptions.CultureInvariant)]
+    private static partial Regex Admission();
+
+    [GeneratedRegex(@"^(?:[一二三四五六七八九十]是|第[一二三四五六七八九十][，、]|（[一二三四五六七八九十\d]+）|\d{1,2}[.、]|[①-⑳]|对此|对这些|对于这些|这些(?:问题|困难)|针对(?:上述|这些|以上)|我们(?:一定|必须|要|将)(?:.{0,12})(?:解决|问题|正视|直面)|——)", RegexOptions.CultureInvariant)]
+    private static partial Regex Continues();
+}

@@ -28,8 +28,11 @@ internal static class ClauseGrouping
     private static readonly string[] Purposes =
     [
         "让", "使", "切实", "不断", "努力", "着力", "更好", "有效", "最大限度", "真正", "进而", "从而", "尽量", "以", "为", "把", "防止", "避免", "杜绝", "推动形成",
-        "促进", "增强", "提升", "营造", "确保", "用", "奋力", "全力",
+        "促进", "增强", "提升", "营造", "确保", "用", "奋力", "全力", "形成", "消除", "破除", "减少", "改善", "提高", "实现",
     ];
+
+    /// <summary>Verbs of effect: without a figure they say what the promise before them is good for.</summary>
+    private static readonly string[] Effects = ["形成", "消除", "破除", "减少", "改善", "提高", "实现", "降低"];
 
     private static readonly SearchValues<char> Digits = SearchValues.Create("0123456789");
 
@@ -70,6 +73,11 @@ internal static class ClauseGrouping
         }
 
         var hasFigure = HasFigure(text, clause);
+        if (!hasFigure && StartsWithAny(words, Effects))
+        {
+            return false;
+        }
+
         var groupHasFigure = HasFigure(text, group);
         var verb = LeadingVerb(text, clause);
         if (verb is null)
@@ -165,8 +173,9 @@ internal static class ClauseGrouping
         {
             var clause = clauses[last];
             var words = clause.Of(text);
+            var kept = new TextSpan(group.Start, clauses[last - 1].End);
             if (!StartsWithAny(words, Purposes) || HasFigure(text, clause) || words.ContainsAny('《', '“')
-                || Verbs.Leading(words) is { } verb && Verbs.IsDeliverable(verb) && !words.StartsWith("确保", StringComparison.Ordinal))
+                || kept.Length * 20 < group.Length * 11 || !Verbs.Occurs(kept.Of(text)) || IsOpener(text, clauses[last - 1]))
             {
                 break;
             }

@@ -35,6 +35,12 @@ public static class CommitmentExtractor
 
     private static void AddSentence(List<Commitment> found, string text, TextSpan sentence, string heading, int year)
     {
+        if (ResponsibleUnits.ReadWhole(text, sentence) is { } after)
+        {
+            GiveUnits(found, text, after, year);
+            return;
+        }
+
         var body = sentence;
         var note = ResponsibleUnits.ReadTrailing(text, body);
         if (note is not null)
@@ -53,10 +59,33 @@ public static class CommitmentExtractor
         }
     }
 
+    /// <summary>A note that follows the full stop belongs to the promises of the line before it.</summary>
+    private static void GiveUnits(List<Commitment> found, string text, ResponsibleUnits.Note note, int year)
+    {
+        for (var i = found.Count - 1; i >= 0; i--)
+        {
+            var between = text.AsSpan(found[i].Span.End, note.Span.Start - found[i].Span.End);
+            if (between.Contains('\n') || found[i].LeadUnits.Count > 0)
+            {
+                break;
+            }
+
+            found[i] = found[i] with
+            {
+                LeadUnits = note.Lead, SupportingUnits = note.Supporting, Deadline = NoteDeadline(text, note, year) ?? found[i].Deadline,
+            };
+        }
+    }
+
     /// <summary>A row of a task table: the longest cell is the promise, the others name the unit and the deadline.</summary>
     private static void AddRow(List<Commitment> found, string text, TextSpan row, string heading, int year)
     {
         var cells = Cells(text, row);
+        if (cells.Any(cell => cell.Of(text) is "序号" or "责任单位" or "完成时限" or "牵头单位"))
+        {
+            return;
+        }
+
         var task = cells.MaxBy(cell => cell.Length);
         List<string> lead = [], supporting = [];
         Deadline? deadline = null;

@@ -26,7 +26,7 @@ internal static partial class PromiseFilter
     public static bool IsPromise(string text, TextSpan sentence, TextSpan promise)
     {
         var words = promise.Of(text);
-        if (words.Length < 4 || LeadIn().IsMatch(words) || Signature().IsMatch(words))
+        if (words.Length < 4 || LeadIn().IsMatch(words) || (Signature().IsMatch(words) && !Verbs.Occurs(words)))
         {
             return false;
         }
@@ -34,6 +34,11 @@ internal static partial class PromiseFilter
         var hasFigure = Figures.Read(text, promise).Count > 0;
         var whole = sentence.Of(text);
         var checkable = hasFigure || words.Contains('《');
+        if (!hasFigure && (Opening().IsMatch(whole) || Topic().IsMatch(words) || Remark().IsMatch(whole)))
+        {
+            return false;
+        }
+
         if (!checkable && whole.ContainsAny(Slogans) && !StartsDeliverable(words))
         {
             return false;
@@ -54,12 +59,26 @@ internal static partial class PromiseFilter
 
     private static bool StartsDeliverable(ReadOnlySpan<char> words) => Verbs.Leading(words) is { } verb && Verbs.IsDeliverable(verb);
 
-    [GeneratedRegex("(?:以下|如下|下列)[^，。]{0,12}(?:工作|方面|几点|事项|安排|任务|举措|措施|件事|实事)?[：:]?$|^(?:具体|主要)(?:安排|任务|做法)|^(?:突出|重点|着重)(?:抓好|做好|推进|抓)[^，。]{0,6}(?:个|几)?方面|任务(?:清单)?如下|^各位代表",
+    [GeneratedRegex("(?:以下|如下|下列)[^，。]{0,12}(?:工作|方面|几点|事项|安排|任务|举措|措施|件事|实事)[：:]?$|如下[：:]?$|[一二三四五六七八九十几]个?(?:方面)?(?:重点)?(?:工作|任务)$|^[^，。]{0,8}重点(?:做好|抓好)$|目标为$|^序号|^重点任务$|^年度重点任务|^(?:具体|主要)(?:安排|任务|做法)|^(?:突出|重点|着重)(?:抓好|做好|推进|抓)[^，。]{0,6}(?:个|几)?方面|任务(?:清单)?如下|^各位代表",
         RegexOptions.CultureInvariant)]
     private static partial Regex LeadIn();
 
     [GeneratedRegex(@"^(?:20\d\d年\d{1,2}月\d{1,2}日|[^，。]{2,24}(?:人民政府|厅|局|委员会|办公室|管委会|管理委员会))$", RegexOptions.CultureInvariant)]
     private static partial Regex Signature();
+
+    // 2023年，我局将坚持…: the sentence that opens the plan and promises only to go on well.
+    [GeneratedRegex(@"^(?:20\d\d年|明年|新的一年|今年|下一年度)?[，]?[^，。]{0,12}(?:将|要|我们要)(?:坚持|以[^，。]{2,30}为|深入学习|认真学习|全面贯彻|认真贯彻|继续坚持|弘扬|牢记|锚定|坚定|按照|紧紧围绕|紧扣|高举|进一步坚持|始终坚持|聚焦|对标|拉高|召开党)|^20\d\d年[，]?[^，。]{0,20}(?:转入|迎来|是)",
+        RegexOptions.CultureInvariant)]
+    private static partial Regex Opening();
+
+    // 坚持立规在先: four characters of principle above the deeds.
+    [GeneratedRegex("^(?:坚持|突出|聚焦|强化)[^，。“《]{2,6}$|^坚持[^，。]{4,8}、[^，。]{2,30}$", RegexOptions.CultureInvariant)]
+    private static partial Regex Topic();
+
+    // Notes to the plan, remarks on the state of things, maxims.
+    [GeneratedRegex("^注：|^各(?:责任|有关)?单位要|十分必要$|必须(?:在|把|跟上|借|与时)|^(?:当前|一些地方|有的|少数)|(?:更要|还要靠|也要)(?:有)?[^，。]{1,4}$|^让[^，。]{4,}$|寸步难行|在末梢|^[^，。]{1,6}在哪里|层出不穷|放在第一位$|^坚决把[^，。]*掉$|心坎上$",
+        RegexOptions.CultureInvariant)]
+    private static partial Regex Remark();
 
     // X是Y, without a deed: an assertion about the world.
     [GeneratedRegex("^[^，]{1,24}(?<!就|而|但|于|凡|特别)是(?!否|非)|^[^，]{1,20}(?:更离不开|离不开|责任重大|任务艰巨|必须与时俱进|大意不得)", RegexOptions.CultureInvariant)]

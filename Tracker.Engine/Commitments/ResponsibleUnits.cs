@@ -41,6 +41,14 @@ internal static partial class ResponsibleUnits
         return isNote ? new Note(span, lead, supporting) : null;
     }
 
+    /// <summary>The note that <paramref name="sentence"/> consists of, or null.</summary>
+    public static Note? ReadWhole(string text, TextSpan sentence) =>
+        sentence.Length > 3 && Chinese.Opens(text[sentence.Start])
+        && ReadNames(text[(sentence.Start + 1)..sentence.End].TrimEnd('）', '】', ')', ']', '〕')) is { } names
+        && names.Lead.Count + names.Supporting.Count > 0 && Label().IsMatch(text.AsSpan(sentence.Start + 1, sentence.Length - 1))
+            ? new Note(sentence, names.Lead, names.Supporting)
+            : null;
+
     /// <summary>The units named in a table cell or a note, by role.</summary>
     public static (IReadOnlyList<string> Lead, IReadOnlyList<string> Supporting) ReadNames(string words)
     {

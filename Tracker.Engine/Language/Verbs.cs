@@ -17,7 +17,7 @@ public static class Verbs
         "建好", "办好", "完工", "竣工", "开工", "落地", "覆盖", "实现", "达到", "确保", "编纂", "选取", "选定", "确定", "列入", "纳入", "引进", "引入", "邀请",
         "对接", "接入", "联网", "换发", "升级", "申报", "争创", "复制", "压减", "压缩", "缩减", "降低", "减少", "提高", "扩大", "发放", "安排", "设定", "延长",
         "减免", "免除", "上调", "取缔", "查处", "立案", "征集", "梳理", "编发", "建档", "举行", "承办", "申请", "宣讲", "巡讲", "演练", "述法", "测试", "考试",
-        "组织开展", "研究制定", "探索建立", "督促", "指导", "回收", "收回", "向社会", "汇总", "刊播", "评定", "评比", "推选", "推荐", "新招",
+        "组织开展", "研究制定", "探索建立", "督促", "指导", "回收", "收回", "向社会", "汇总", "刊播", "实行", "购买", "通报", "批复", "解决", "破解", "缓解", "帮助", "方便", "投入使用", "开业", "降到", "推广到", "聘", "配", "编", "购置", "装备", "述职", "互认", "评定", "评比", "推选", "推荐", "新招",
     ];
 
     /// <summary>Verbs that set a direction.</summary>
@@ -32,13 +32,13 @@ public static class Verbs
         "稳", "扩", "增", "推", "促", "抓", "建", "办", "管", "守", "补齐", "补上", "织牢", "兜住", "兜牢", "提质", "精简", "简化", "倡导", "弘扬", "传承",
         "充实", "逐步", "参与", "参加", "协同", "联合", "压降", "控制", "防止", "杜绝", "禁止", "清查", "形成", "更好", "主动", "认真", "常态化", "精心", "高质量",
         "高标准", "高水平", "高效", "科学", "合理", "适当", "适时", "定期", "及时", "广泛", "从严", "从快", "率先", "重点", "大幅", "有效", "有力", "精准", "分类",
-        "分批", "分层", "分级", "全力", "倾力", "牢牢", "始终", "不断", "不折不扣", "持之以恒",
+        "分批", "综合施策", "用心用情", "给", "分层", "分级", "全力", "倾力", "牢牢", "始终", "不断", "不折不扣", "持之以恒",
     ];
 
     private static readonly SearchValues<string> AnyVerb =
-        SearchValues.Create([.. Deliverable, .. Directional.Where(verb => verb.Length > 1)], StringComparison.Ordinal);
+        SearchValues.Create([.. Deliverable.Concat(Directional).Where(verb => verb.Length > 1)], StringComparison.Ordinal);
 
-    private static readonly SearchValues<string> AnyDeliverable = SearchValues.Create(Deliverable, StringComparison.Ordinal);
+    private static readonly SearchValues<string> AnyDeliverable = SearchValues.Create([.. Deliverable.Where(verb => verb.Length > 1)], StringComparison.Ordinal);
 
     private static readonly string[] ByLength = [.. Deliverable.Concat(Directional).Distinct().OrderByDescending(verb => verb.Length)];
 

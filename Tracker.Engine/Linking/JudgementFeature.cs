@@ -1,12 +1,12 @@
 namespace Tracker.Engine.Linking;
 
-/// <summary>What decides a verdict once the statements are ranked, as numbers for the model.</summary>
+/// <summary>What decides a verdict beside the features of the best statement, as numbers for the model.</summary>
 internal enum JudgementFeature
 {
     /// <summary>The ranker's log odds that nothing answers.</summary>
     NothingLogit,
 
-    /// <summary>The best statement's probability and its lead over the second.</summary>
+    /// <summary>The best statement's probability, score and lead over the second.</summary>
     TopProbability,
     TopLead,
     TopScore,
@@ -14,20 +14,15 @@ internal enum JudgementFeature
     /// <summary>Best values over the three best statements.</summary>
     BestCoverage,
     BestWindowCosine,
-    BestWindowCoverage,
+    BestMeaningCoverage,
+    BestAligned,
     LeastUncoveredRun,
-    RarestMissing,
-    TailCoverage,
-    SameDocument,
-    OtherDocument,
-    QuotedMissing,
-    AmountMet,
-    AmountShort,
-    AmountAbsent,
-    SaysDone,
-    SaysUnderWay,
-    SaysNotDone,
-    AmongShortcomings,
+    LeastReplaced,
+
+    /// <summary>Any of the three best statements says it is not done, or is among the shortcomings.</summary>
+    AnyNotDone,
+    AnyAmountMet,
+    AnyAmountShort,
     Late,
 
     /// <summary>Likeness to the closest promise of the answering report's own arrangements.</summary>
@@ -37,4 +32,10 @@ internal enum JudgementFeature
     IsDirection,
     HasDocument,
     PromiseLength,
+
+    /// <summary>A long report (a government work report): there wording repeats more and silence is commoner.</summary>
+    LongReport,
+    LongReportNothing,
+    LongReportCoverage,
+    LongReportDirection,
 }

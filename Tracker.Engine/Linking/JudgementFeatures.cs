@@ -7,38 +7,45 @@ namespace Tracker.Engine.Linking;
 /// <summary>Gathers what decides the verdict on one ranked promise.</summary>
 internal static class JudgementFeatures
 {
-    public static readonly int Count = Enum.GetValues<JudgementFeature>().Length;
+    /// <summary>The names of the features in order: those of the judgement, then those of the best statement.</summary>
+    public static readonly string[] Names =
+        [.. Enum.GetNames<JudgementFeature>(), .. Enum.GetNames<LinkFeature>().Select(name => "Best." + name)];
+
+    private static readonly int Own = Enum.GetValues<JudgementFeature>().Length;
 
     private const int Considered = 3;
 
+    /// <summary>Reports with more statements than this are government work reports rather than 法治 reports.</summary>
+    private const int LongFrom = 170;
+
     public static float[] Of(ReportPair pair, Ranking ranking, float promisedAgain)
     {
-        var values = new float[Count];
+        var values = new float[Names.Length];
         var commitment = pair.Promises[ranking.Promise].Commitment;
         var top = ranking.Statements.AsSpan(0, Math.Min(Considered, ranking.Statements.Length));
-        Set(JudgementFeature.NothingLogit, MathF.Log((float)((ranking.Nothing + 1e-6) / (1 - ranking.Nothing + 1e-6))));
+        var nothing = MathF.Log((float)((ranking.Nothing + 1e-6) / (1 - ranking.Nothing + 1e-6)));
+        Set(JudgementFeature.NothingLogit, nothing);
         Set(JudgementFeature.LeastUncoveredRun, 1);
-        Set(JudgementFeature.RarestMissing, 1);
+        Set(JudgementFeature.LeastReplaced, 1);
         if (top.Length > 0)
         {
             var best = top[0];
+            best.Features.CopyTo(values.AsSpan(Own));
             Set(JudgementFeature.TopProbability, (float)best.Probability);
             Set(JudgementFeature.TopLead, top.Length > 1 ? best.Score - top[1].Score : 0);
             Set(JudgementFeature.TopScore, best.Score);
-            foreach (var (feature, from) in OfBest)
-            {
-                Set(feature, best.Features[(int)from]);
-            }
-
             foreach (var statement in top)
             {
                 Raise(JudgementFeature.BestCoverage, statement, LinkFeature.Coverage);
                 Raise(JudgementFeature.BestWindowCosine, statement, LinkFeature.WindowCosine);
-                Raise(JudgementFeature.BestWindowCoverage, statement, LinkFeature.WindowCoverage);
-                Raise(JudgementFeature.TailCoverage, statement, LinkFeature.TailCoverage);
-                Raise(JudgementFeature.SameDocument, statement, LinkFeature.SameDocument);
+                Raise(JudgementFeature.BestMeaningCoverage, statement, LinkFeature.MeaningCoverage);
+                Raise(JudgementFeature.BestAligned, statement, LinkFeature.AlignedMatched);
                 Lower(JudgementFeature.LeastUncoveredRun, statement, LinkFeature.UncoveredRun);
-                Lower(JudgementFeature.RarestMissing, statement, LinkFeature.RarestMissing);
+                Lower(JudgementFeature.LeastReplaced, statement, LinkFeature.AlignedReplaced);
+                Raise(JudgementFeature.AnyNotDone, statement, LinkFeature.SaysNotDone);
+                Raise(JudgementFeature.AnyNotDone, statement, LinkFeature.AmongShortcomings);
+                Raise(JudgementFeature.AnyAmountMet, statement, LinkFeature.AmountMet);
+                Raise(JudgementFeature.AnyAmountShort, statement, LinkFeature.AmountShort);
             }
 
             Set(JudgementFeature.Late, IsLate(commitment, pair.Answers[best.Answer].Outcome, pair.PlanYear) is null ? 0 : 1);
@@ -50,6 +57,14 @@ internal static class JudgementFeatures
         Set(JudgementFeature.IsDirection, commitment.Kind == CommitmentKind.Direction ? 1 : 0);
         Set(JudgementFeature.HasDocument, commitment.Titles.Any(title => title.IsDocument) ? 1 : 0);
         Set(JudgementFeature.PromiseLength, MathF.Log(1 + commitment.Text.Length) / 5f);
+        if (pair.Answers.Length > LongFrom)
+        {
+            Set(JudgementFeature.LongReport, 1);
+            Set(JudgementFeature.LongReportNothing, nothing);
+            Set(JudgementFeature.LongReportCoverage, values[(int)JudgementFeature.BestCoverage]);
+            Set(JudgementFeature.LongReportDirection, commitment.Kind == CommitmentKind.Direction ? 1 : 0);
+        }
+
         return values;
 
         void Set(JudgementFeature feature, float value) => values[(int)feature] = value;
@@ -72,17 +87,4 @@ internal static class JudgementFeatures
             ? date with { Span = date.Span.Shift(outcome.Span.Start) }
             : null;
     }
-
-    private static readonly (JudgementFeature Feature, LinkFeature From)[] OfBest =
-    [
-        (JudgementFeature.OtherDocument, LinkFeature.OtherDocument),
-        (JudgementFeature.QuotedMissing, LinkFeature.QuotedMissing),
-        (JudgementFeature.AmountMet, LinkFeature.AmountMet),
-        (JudgementFeature.AmountShort, LinkFeature.AmountShort),
-        (JudgementFeature.AmountAbsent, LinkFeature.AmountAbsent),
-        (JudgementFeature.SaysDone, LinkFeature.SaysDone),
-        (JudgementFeature.SaysUnderWay, LinkFeature.SaysUnderWay),
-        (JudgementFeature.SaysNotDone, LinkFeature.SaysNotDone),
-        (JudgementFeature.AmongShortcomings, LinkFeature.AmongShortcomings),
-    ];
 }

@@ -39,6 +39,16 @@ internal enum LinkFeature
 
     /// <summary>How well the least covered of the promise's three heaviest words is covered.</summary>
     MeaningWorst,
+
+    /// <summary>The promise's words laid along the best window's: found in order, replaced by others, left out.</summary>
+    AlignedMatched,
+    AlignedReplaced,
+    AlignedHeaviestReplaced,
+    AlignedDropped,
+    AlignedInserted,
+
+    /// <summary>Much of the frame found with its object replaced: matched times replaced.</summary>
+    FrameWithOtherObject,
     SameDocument,
     OtherDocument,
     DocumentLikeness,

@@ -31,9 +31,9 @@ internal sealed class LinkModel
         Version = Version,
         Rank = Save(Rank, Enum.GetNames<LinkFeature>()),
         Nothing = Save(Nothing, Enum.GetNames<PromiseFeature>()),
-        Silent = Save(Silent, Enum.GetNames<JudgementFeature>()),
-        Missed = Save(Missed, Enum.GetNames<JudgementFeature>()),
-        Fulfilled = Save(Fulfilled, Enum.GetNames<JudgementFeature>()),
+        Silent = Save(Silent, JudgementFeatures.Names),
+        Missed = Save(Missed, JudgementFeatures.Names),
+        Fulfilled = Save(Fulfilled, JudgementFeatures.Names),
     }, Indented);
 
     public static LinkModel FromJson(string json)
@@ -44,9 +44,9 @@ internal sealed class LinkModel
             Version = saved.Version,
             Rank = Restore(saved.Rank, Enum.GetNames<LinkFeature>()),
             Nothing = Restore(saved.Nothing, Enum.GetNames<PromiseFeature>()),
-            Silent = Restore(saved.Silent, Enum.GetNames<JudgementFeature>()),
-            Missed = Restore(saved.Missed, Enum.GetNames<JudgementFeature>()),
-            Fulfilled = Restore(saved.Fulfilled, Enum.GetNames<JudgementFeature>()),
+            Silent = Restore(saved.Silent, JudgementFeatures.Names),
+            Missed = Restore(saved.Missed, JudgementFeatures.Names),
+            Fulfilled = Restore(saved.Fulfilled, JudgementFeatures.Names),
         };
     }
 

@@ -2,7 +2,7 @@ using Tracker.Engine.Language;
 
 namespace Tracker.Engine.Linking;
 
-/// <summary>The features that look past the wording: does the statement hold words of like meaning?</summary>
+/// <summary>The features that look past the wording: does the statement hold words of like meaning, in the like places?</summary>
 internal sealed partial class PairComparer
 {
     /// <summary>Below this cosine two words are not akin.</summary>
@@ -10,7 +10,10 @@ internal sealed partial class PairComparer
 
     private const int Heaviest = 3;
 
-    private static void MeaningOf(Meaning promise, Meaning answer, Window window, Span<float> values)
+    private readonly WordAlignment alignment = new();
+    private float[] akin = new float[1024];
+
+    private void MeaningOf(Meaning promise, Meaning answer, Window window, Span<float> values)
     {
         values[(int)LinkFeature.MeaningCosine] = Meaning.Cosine(promise.Mean, answer.Mean);
         values[(int)LinkFeature.MeaningWindowCosine] = Meaning.Cosine(promise.Mean, answer.MeanOf(window.FirstWord, window.LastWord));
@@ -19,6 +22,31 @@ internal sealed partial class PairComparer
             return;
         }
 
+        FillAkin(promise, answer);
+        Coverage(promise, answer.Words.Length, window, values);
+        Align(promise, answer, window, values);
+    }
+
+    private void FillAkin(Meaning promise, Meaning answer)
+    {
+        var needed = promise.Words.Length * answer.Words.Length;
+        if (akin.Length < needed)
+        {
+            akin = new float[needed * 2];
+        }
+
+        var at = 0;
+        for (var i = 0; i < promise.Words.Length; i++)
+        {
+            for (var j = 0; j < answer.Words.Length; j++)
+            {
+                akin[at++] = Akin(promise.Words[i].Id, answer.Words[j].Id, promise.Weights[i] > 0 && answer.Weights[j] > 0);
+            }
+        }
+    }
+
+    private void Coverage(Meaning promise, int columns, Window window, Span<float> values)
+    {
         float whole = 0, inWindow = 0;
         Span<(float Weight, float Found)> heaviest = stackalloc (float, float)[Heaviest];
         for (var i = 0; i < promise.Words.Length; i++)
@@ -29,9 +57,10 @@ internal sealed partial class PairComparer
                 continue;
             }
 
-            var (anywhere, near) = Found(promise.Words[i].Id, answer, window);
+            var row = akin.AsSpan(i * columns, columns);
+            var anywhere = Highest(row);
             whole += weight * anywhere;
-            inWindow += weight * near;
+            inWindow += weight * Highest(row[window.FirstWord..window.LastWord]);
             KeepHeaviest(heaviest, (weight, anywhere));
         }
 
@@ -46,42 +75,51 @@ internal sealed partial class PairComparer
         values[(int)LinkFeature.MeaningWorst] = worst;
     }
 
-    /// <summary>How closely the statement comes to a word, 0 to 1: anywhere and within the window.</summary>
-    private static (float Anywhere, float Near) Found(int word, Meaning answer, Window window)
+    private void Align(Meaning promise, Meaning answer, Window window, Span<float> values)
     {
-        float anywhere = 0, near = 0;
-        for (var i = 0; i < answer.Words.Length; i++)
+        // The alignment sees the window only; its likenesses are gathered row by row.
+        var columns = window.LastWord - window.FirstWord;
+        var rows = promise.Words.Length;
+        Span<float> near = columns * rows <= 4096 ? stackalloc float[columns * rows] : new float[columns * rows];
+        for (var i = 0; i < rows; i++)
         {
-            if (answer.Weights[i] <= 0)
-            {
-                continue;
-            }
-
-            var akin = Akin(word, answer.Words[i].Id);
-            anywhere = MathF.Max(anywhere, akin);
-            if (i >= window.FirstWord && i < window.LastWord)
-            {
-                near = MathF.Max(near, akin);
-            }
+            akin.AsSpan((i * answer.Words.Length) + window.FirstWord, columns).CopyTo(near[(i * columns)..]);
         }
 
-        return (anywhere, near);
+        var result = alignment.Align(promise.Weights, answer.Weights.AsSpan(window.FirstWord, columns), near);
+        values[(int)LinkFeature.AlignedMatched] = result.Matched;
+        values[(int)LinkFeature.AlignedReplaced] = result.Replaced;
+        values[(int)LinkFeature.AlignedHeaviestReplaced] = result.HeaviestReplaced;
+        values[(int)LinkFeature.AlignedDropped] = result.Dropped;
+        values[(int)LinkFeature.AlignedInserted] = result.Inserted;
+        values[(int)LinkFeature.FrameWithOtherObject] = result.Matched * result.Replaced;
     }
 
-    private static float Akin(int left, int right)
+    private static float Akin(int left, int right, bool weighty)
     {
         if (left == right)
         {
             return left < 0 ? 0 : 1;
         }
 
-        if (left < 0 || right < 0)
+        if (left < 0 || right < 0 || !weighty)
         {
             return 0;
         }
 
         var cosine = Meaning.Cosine(Lexicon.Shipped.Vector(left), Lexicon.Shipped.Vector(right));
         return cosine <= AkinFrom ? 0 : (cosine - AkinFrom) / (1 - AkinFrom);
+    }
+
+    private static float Highest(ReadOnlySpan<float> row)
+    {
+        var highest = 0f;
+        foreach (var value in row)
+        {
+            highest = MathF.Max(highest, value);
+        }
+
+        return highest;
     }
 
     private static void KeepHeaviest(Span<(float Weight, float Found)> heaviest, (float Weight, float Found) one)

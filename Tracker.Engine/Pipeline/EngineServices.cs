@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Tracker.Engine.Accountability;
 using Tracker.Engine.Storage;
 
 namespace Tracker.Engine.Pipeline;
@@ -12,7 +13,13 @@ public static class EngineServices
         services.AddTrackerStorage(configure);
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton(ReportStages.Default);
+        services.TryAddSingleton(FlagSettings.Default);
         services.AddSingleton<ImportReport>();
+        services.AddSingleton<ImportAgencies>();
+        services.AddSingleton<AssessYear>();
+        services.AddSingleton<AssessAll>();
+        services.AddSingleton<SweepFlags>();
+        services.AddSingleton<RecordDecision>();
         return services;
     }
 }

@@ -41,18 +41,8 @@ public sealed partial class ImportReport
         return (created, true, null);
     }
 
-    private static IEnumerable<ReportDoubt> ContradictsText(ImportRequest request, ReportMetadata metadata, Agency agency, int reviewedYear)
-    {
-        if (request.Agency is not null && metadata.Agency?.Value is { } named && !AgencyMatch.MayBeSame(agency, named))
-        {
-            yield return ReportDoubt.AgencyContradictsText;
-        }
-
-        if (metadata.ReviewedYear is { } found && found.Value != reviewedYear)
-        {
-            yield return ReportDoubt.YearContradictsText;
-        }
-    }
+    private static bool ContradictsText(ImportRequest request, ReportMetadata metadata, Agency agency) =>
+        request.Agency is not null && metadata.Agency?.Value is { } named && !AgencyMatch.MayBeSame(agency, named);
 
     private static async Task RecordAsync(
         Session session,

@@ -26,8 +26,12 @@ public sealed partial class ImportReport
         }
 
         await new AgencyRepository(session).ClaimAsync(agency.Id, cancellationToken);
-        var doubts = ContradictsText(request, analysis.Outline.Metadata, agency, draft.ReviewedYear);
-        draft = draft with { AgencyId = agency.Id, Doubts = [.. draft.Doubts, .. doubts] };
+        draft = draft with { AgencyId = agency.Id };
+        if (ContradictsText(request, analysis.Outline.Metadata, agency))
+        {
+            draft = draft with { Doubts = [.. draft.Doubts, ReportDoubt.AgencyContradictsText] };
+        }
+
         var versions = await new ReportRepository(session).VersionsAsync(agency.Id, draft.ReviewedYear, cancellationToken);
         var standing = versions.SingleOrDefault(version => version.IsCurrent);
         if (await ObjectionAsync(session, request, draft, agency, standing, cancellationToken) is { } objection)

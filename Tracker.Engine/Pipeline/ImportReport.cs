@@ -57,7 +57,7 @@ public sealed partial class ImportReport(Database database, ReportStages stages,
             Encoding = read.Encoding,
             Sha256 = sha256,
             ReceivedAt = time.GetUtcNow(),
-            Doubts = Doubts(request, analysis),
+            Doubts = Doubts(request, outline, analysis),
             EngineVersion = stages.EngineVersion,
         };
         try
@@ -105,13 +105,17 @@ public sealed partial class ImportReport(Database database, ReportStages stages,
         return ImportResult.Refused.Because(ImportProblem.SameFileElsewhere, agency!.Name, Invariant(elsewhere.ReviewedYear));
     }
 
-    private static IReadOnlyList<ReportDoubt> Doubts(ImportRequest request, ReportAnalysis analysis)
+    private static IReadOnlyList<ReportDoubt> Doubts(ImportRequest request, Outline outline, ReportAnalysis analysis)
     {
-        var metadata = analysis.Outline.Metadata;
-        var doubts = analysis.Outline.Doubts.Select(Doubt).ToList();
+        var doubts = outline.Doubts.Select(Doubt).ToList();
         if (analysis.Commitments.Count == 0 && !doubts.Contains(ReportDoubt.NoArrangements))
         {
             doubts.Add(ReportDoubt.NoCommitments);
+        }
+
+        if (request.ReviewedYear is { } given && outline.Metadata.ReviewedYear is { } found && found.Value != given)
+        {
+            doubts.Add(ReportDoubt.YearContradictsText);
         }
 
         // What a person gave is no longer undecided.

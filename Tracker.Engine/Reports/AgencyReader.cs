@@ -93,7 +93,7 @@ internal static partial class AgencyReader
     [GeneratedRegex(@"在(?:中国共产党)?(?<place>[^第，。]{0,20}?)第[一二三四五六七八九十\d]+届[^，。]{0,12}人民代表大会", RegexOptions.CultureInvariant)]
     private static partial Regex Congress();
 
-    [GeneratedRegex(@"(?:我|谨)代表(?<name>[^，。、向]{2,24}?(?:政府|国务院|管委会|管理委员会|法院|检察院|委员会))(?:，|向|。|作)", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?:我|谨)代表(?<name>[^，。、向]{0,24}?(?:政府|国务院|管委会|管理委员会|法院|检察院|委员会))(?:，|向|。|作)", RegexOptions.CultureInvariant)]
     private static partial Regex OnBehalf();
 
     [GeneratedRegex(@"[（(]?(?:章|印|盖章)?[）)]?\d{4}年\d{1,2}月\d{1,2}日$", RegexOptions.CultureInvariant)]

@@ -74,7 +74,8 @@ internal sealed class LineJoiner
         }
 
         return paragraph[^1] is '，' or ',' or '、' || LineShape.IsBareMarker(paragraph)
-            || (layout.BlankSeparates && b.Indent == 0 && !LineShape.IsHeadingLike(paragraph) && !LineShape.IsDateOrSignature(paragraph));
+            || (layout.BlankSeparates && b.Indent == 0 && !LineShape.IsHeadingLike(paragraph) && !LineShape.IsDateOrSignature(paragraph)
+                && !FurnitureCues.IsTailNoise(text) && !FurnitureCues.IsTailNoise(paragraph));
     }
 
     private static bool EndsQuoted(ReadOnlySpan<char> text) =>

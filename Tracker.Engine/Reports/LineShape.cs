@@ -21,7 +21,7 @@ internal static partial class LineShape
     internal static bool IsSignedDate(ReadOnlySpan<char> line) => line.Length <= 45 && SignedDate().IsMatch(line);
 
     /// <summary>A line that may be a numbered heading.</summary>
-    internal static bool IsHeadingLike(ReadOnlySpan<char> line) => line.Length <= LongestHeading && IsNumbered(line) && !IsBareMarker(line);
+    internal static bool IsHeadingLike(ReadOnlySpan<char> line) => line.Length <= LongestHeading && Numbering.At(line) is { Style: not (NumberStyle.Dash or NumberStyle.Spoken) } && !IsBareMarker(line);
 
     /// <summary>Only a marker: what it marks stands on the next line.</summary>
     internal static bool IsBareMarker(ReadOnlySpan<char> line) => line.Length <= 6 && Numbering.At(line) is { } marker

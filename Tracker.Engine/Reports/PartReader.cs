@@ -7,7 +7,6 @@ internal static class PartReader
 {
     private const double Named = 0.95;
     private const double NamedTogether = 0.85;
-    private const double Undecided = 0.15;
     private const int ShortestPreface = 60;
 
     internal static List<OutlinePart> Read(Body body, IReadOnlyList<Heading> headings, ReportYears years, List<OutlineDoubt> doubts)
@@ -139,8 +138,8 @@ internal static class PartReader
         return before switch
         {
             ReportPart.Arrangements when tense > -0.5 => Part(ReportPart.Arrangements, heading, span, Math.Max(0.7, confidence)),
-            ReportPart.Other when parts.Exists(part => part.Kind == ReportPart.Arrangements) && tense < Undecided => Part(ReportPart.Other, heading, span, 0.6),
-            _ when turned || tense > Undecided => Part(ReportPart.Arrangements, heading, span, confidence),
+            ReportPart.Other when parts.Exists(part => part.Kind == ReportPart.Arrangements) && tense < 0 => Part(ReportPart.Other, heading, span, 0.6),
+            _ when turned || tense > 0 => Part(ReportPart.Arrangements, heading, span, confidence),
             _ => Part(ReportPart.Outcomes, heading, span, confidence),
         };
     }
@@ -156,7 +155,7 @@ internal static class PartReader
                 continue;
             }
 
-            var at = PartSplitter.TurningPoint(body, part.Span, years);
+            var at = PartSplitter.TurningPoint(body, part.Span, years, 0);
             if (at < 0)
             {
                 continue;

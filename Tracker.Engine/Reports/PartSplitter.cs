@@ -43,7 +43,8 @@ internal static partial class PartSplitter
     }
 
     /// <summary>Where a passage turns from looking back to looking ahead; −1 if it does not.</summary>
-    internal static int TurningPoint(Body body, TextSpan span, ReportYears years)
+    /// <param name="least">How far the rest must look ahead, from −1 to 1: little where a heading has announced it.</param>
+    internal static int TurningPoint(Body body, TextSpan span, ReportYears years, double least)
     {
         foreach (var paragraph in ParagraphsIn(body, span))
         {
@@ -54,7 +55,7 @@ internal static partial class PartSplitter
             }
 
             var ahead = new TextSpan(paragraph.Start + turn, span.End);
-            if (Tense.Of(ahead.Of(body.Reading)) > 0)
+            if (Tense.Of(ahead.Of(body.Reading)) > least)
             {
                 return ahead.Start;
             }
@@ -107,7 +108,7 @@ internal static partial class PartSplitter
 
     private static int TurnOrList(Body body, TextSpan span, ReportYears years)
     {
-        var turn = TurningPoint(body, span, years);
+        var turn = TurningPoint(body, span, years, -0.7);
         if (turn >= 0)
         {
             return turn;

@@ -27,7 +27,17 @@ public static class Statements
             AddSentences(found, text, new TextSpan(start, item.Span.Start), heading);
             var inner = item.Heading.Length == 0 ? heading
                 : heading.Length == 0 ? item.Heading : heading + HeadingSeparator + item.Heading;
-            Add(found, text, new TextSpan(item.HeadingSpan.End, item.Span.End), item.Items, inner);
+            var body = new TextSpan(item.HeadingSpan.End, item.Span.End);
+            if (item.Items.Count == 0 && Sentences.Trim(text, body).IsEmpty)
+            {
+                // An item of one line is a statement, not the heading of nothing.
+                AddSentences(found, text, new TextSpan(Math.Min(item.HeadingSpan.Start + item.Marker.Length, item.Span.End), item.Span.End), heading);
+            }
+            else
+            {
+                Add(found, text, body, item.Items, inner);
+            }
+
             start = item.Span.End;
         }
 

@@ -11,8 +11,8 @@ internal static partial class Tense
     internal static double Of(ReadOnlySpan<char> text)
     {
         text = text[..Math.Min(text.Length, Enough)];
-        var ahead = Ahead().Count(text);
-        var back = Back().Count(text);
+        var ahead = (2 * Promise().Count(text)) + Intent().Count(text);
+        var back = (2 * Account().Count(text)) + Result().Count(text);
         return ahead + back == 0 ? 0 : (double)(ahead - back) / (ahead + back);
     }
 
@@ -45,11 +45,21 @@ internal static partial class Tense
         return text.Length > 4 && int.TryParse(text[..4], System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out year);
     }
 
-    [GeneratedRegex(@"将(?![军士领来近])|确保|力争|争取|力求|努力|必须|要(?=[坚持加强深入推进着力抓完善紧认真切实继续把以])|继续|进一步|加快|加大|着力|持续|不断|拟|下一步|今后|年底前|月底前|深入(?:推进|实施|开展)|推动|健全|力度|全面(?:落实|推进|推行|提升)|达到.{1,8}以上|不低于|不少于", RegexOptions.CultureInvariant)]
-    private static partial Regex Ahead();
+    // Words that hardly occur in an account of what was done.
+    [GeneratedRegex(@"确保|力争|将(?=[以坚持按围全紧进继重深着聚认严锚扎对积大切推努加立更始把不强])|要(?=[坚持加强深入推进着力抓完善紧认真切实继续把以])|月底前|年底前|[上下]半年|鼓励|不少于|不低于|以上(?=[，。；（]|$)|控制在", RegexOptions.CultureInvariant)]
+    private static partial Regex Promise();
 
-    [GeneratedRegex(@"了(?!解)|已[经全完有建成由]|累计|同比|全年|共(?=[开办受审查计召接完收制发处化组]|\d)|先后|完成.{0,16}\d|获评|荣获|被评|实现.{0,10}\d|增长\d|下降\d|\d+[件次场起名人家个项份条万]|召开|一年来|过去|取得|印发|出台了|截至|位居|办结", RegexOptions.CultureInvariant)]
-    private static partial Regex Back();
+    // Verbs without a subject or a result, more frequent in plans.
+    [GeneratedRegex(@"加快|推动|健全|完善|加强|支持|引导|强化|打造|培育|做好|抓好|继续|努力|必须|探索|更加|争取|今后|深化|防止|进一步", RegexOptions.CultureInvariant)]
+    private static partial Regex Intent();
+
+    // Words that hardly occur in a plan.
+    [GeneratedRegex(@"了(?![解望])|已(?!是)|累计|获[评得批]|荣获|居全|位居|取得|成功|超过|过去|一年来|增长\d|下降\d|圆满|先后|均为|上年|首次|被|率为|办结|\d月(?:\d{1,2}日)?[，起]|完成\d", RegexOptions.CultureInvariant)]
+    private static partial Regex Account();
+
+    // Counts and completions, more frequent in accounts.
+    [GeneratedRegex(@"(?<![少低]于|达到)(?<!\d)\d+[余多万]?[件次场起人家户名份](?!以上)|全年|达到\d|实现[^。，；]{0,10}\d|建成|同比|召开|出台|印发|新增", RegexOptions.CultureInvariant)]
+    private static partial Regex Result();
 
     [GeneratedRegex(@"(?<=^|[。；！？\n])(?:各位代表[！，])?(?:同时，)?(?:下一?步|下一?阶段|下一?年度?|今后|接下来|新的?一年|明年|来年|(?:19|20)\d\d年|针对(?:以上|上述|这些|存在)|对(?:以上|上述|这些|此)|为此)", RegexOptions.CultureInvariant)]
     private static partial Regex Turn();

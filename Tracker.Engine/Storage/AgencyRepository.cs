@@ -6,7 +6,7 @@ internal sealed class AgencyRepository(Session session)
 {
     internal const string Columns = "id, code, name, short_name, level, parent_id, supervises_id";
 
-    internal const string ByIdSql = $"SELECT {Columns} FROM agencies WHERE id = @id";
+    internal const string ByIdSql = $"SELECT {Columns} FROM agencies WHERE id = @Id";
 
     /// <summary>An exact code or name comes before a short name, which two agencies may share.</summary>
     internal const string FindSql =
@@ -33,7 +33,7 @@ internal sealed class AgencyRepository(Session session)
         """;
 
     public Task<Agency?> ByIdAsync(long id, CancellationToken cancellationToken) =>
-        session.SingleOrDefaultAsync<Agency>(ByIdSql, new { id }, cancellationToken);
+        session.SingleOrDefaultAsync<Agency>(ByIdSql, new { Id = id }, cancellationToken);
 
     /// <summary>The agency with this code, name or short name. A short name that two agencies share finds neither.</summary>
     public async Task<Agency?> FindAsync(string key, CancellationToken cancellationToken)
@@ -53,7 +53,7 @@ internal sealed class AgencyRepository(Session session)
 
     /// <summary>Keeps other writers to this agency waiting until this transaction ends.</summary>
     public Task ClaimAsync(long id, CancellationToken cancellationToken) =>
-        session.QueryAsync<long>(session.Dialect.ClaimRow("agencies"), new { id }, cancellationToken);
+        session.QueryAsync<long>(session.Dialect.ClaimRow("agencies"), new { Id = id }, cancellationToken);
 
     private static object Args(Agency agency) => new
     {

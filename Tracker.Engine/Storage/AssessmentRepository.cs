@@ -13,7 +13,7 @@ internal sealed class AssessmentRepository(Session session)
         SELECT {Columns}
         FROM commitments c
         INNER JOIN assessments a ON a.commitment_id = c.id
-        WHERE c.report_id = @id
+        WHERE c.report_id = @Id
         ORDER BY c.ordinal
         """;
 
@@ -36,7 +36,7 @@ internal sealed class AssessmentRepository(Session session)
         """;
 
     internal const string DeleteSql =
-        "DELETE FROM assessments WHERE commitment_id IN (SELECT id FROM commitments WHERE report_id = @id)";
+        "DELETE FROM assessments WHERE commitment_id IN (SELECT id FROM commitments WHERE report_id = @Id)";
 
     internal const string RunSql =
         """
@@ -69,7 +69,12 @@ internal sealed class AssessmentRepository(Session session)
         """;
 
     internal const string DeleteRunsSql =
-        "DELETE FROM assessment_runs WHERE promising_report_id = @id OR answering_report_id = @id";
+        "DELETE FROM assessment_runs WHERE promising_report_id = @Id OR answering_report_id = @Id";
+
+    internal const string DeleteRunSql = "DELETE FROM assessment_runs WHERE agency_id = @AgencyId AND plan_year = @Year";
+
+    internal const string LaterRunsSql =
+        "SELECT plan_year FROM assessment_runs WHERE agency_id = @AgencyId AND plan_year > @Year ORDER BY plan_year";
 
     private static readonly string[] RunKeys = ["agency_id", "plan_year"];
 
@@ -77,7 +82,7 @@ internal sealed class AssessmentRepository(Session session)
         ["promising_report_id", "answering_report_id", "engine_version", "model_version", "recycled", "run_at"];
 
     public Task<IReadOnlyList<StoredAssessment>> OfReportAsync(long reportId, CancellationToken cancellationToken) =>
-        session.QueryAsync<StoredAssessment>(OfReportSql, new { id = reportId }, cancellationToken);
+        session.QueryAsync<StoredAssessment>(OfReportSql, new { Id = reportId }, cancellationToken);
 
     public Task InsertAsync(IReadOnlyList<StoredAssessment> assessments, CancellationToken cancellationToken) =>
         session.RunForAllAsync(InsertSql, assessments, cancellationToken);
@@ -86,7 +91,7 @@ internal sealed class AssessmentRepository(Session session)
         session.RunForAllAsync(UpdateSql, assessments, cancellationToken);
 
     public Task DeleteOfReportAsync(long reportId, CancellationToken cancellationToken) =>
-        session.ExecuteAsync(DeleteSql, new { id = reportId }, cancellationToken);
+        session.ExecuteAsync(DeleteSql, new { Id = reportId }, cancellationToken);
 
     public Task<AssessmentRun?> RunAsync(long agencyId, int planYear, CancellationToken cancellationToken) =>
         session.SingleOrDefaultAsync<AssessmentRun>(RunSql, new { AgencyId = agencyId, Year = planYear }, cancellationToken);
@@ -106,9 +111,17 @@ internal sealed class AssessmentRepository(Session session)
         },
         cancellationToken);
 
+    /// <summary>The later years of the agency that were assessed, ascending.</summary>
+    public Task<IReadOnlyList<int>> LaterRunsAsync(long agencyId, int year, CancellationToken cancellationToken) =>
+        session.QueryAsync<int>(LaterRunsSql, new { AgencyId = agencyId, Year = year }, cancellationToken);
+
+    /// <summary>Forgets a year's run, so that it is found pending.</summary>
+    public Task DeleteRunAsync(long agencyId, int planYear, CancellationToken cancellationToken) =>
+        session.ExecuteAsync(DeleteRunSql, new { AgencyId = agencyId, Year = planYear }, cancellationToken);
+
     /// <summary>Forgets the runs made from a report, so that their years are found pending.</summary>
     public Task DeleteRunsOfReportAsync(long reportId, CancellationToken cancellationToken) =>
-        session.ExecuteAsync(DeleteRunsSql, new { id = reportId }, cancellationToken);
+        session.ExecuteAsync(DeleteRunsSql, new { Id = reportId }, cancellationToken);
 
     public Task<IReadOnlyList<AgencyYear>> PendingAsync(string engineVersion, string modelVersion, CancellationToken cancellationToken) =>
         session.QueryAsync<AgencyYear>(

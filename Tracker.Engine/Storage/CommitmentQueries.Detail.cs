@@ -51,20 +51,18 @@ public sealed record ThreadEntry
 
 public sealed partial class CommitmentQueries
 {
-    internal const string AssessmentSql = $"SELECT {AssessmentRepository.Columns} FROM assessments a WHERE a.commitment_id = @id";
+    internal const string AssessmentSql = $"SELECT {AssessmentRepository.Columns} FROM assessments a WHERE a.commitment_id = @Id";
 
-    internal const string ByIdSql = $"SELECT {CommitmentRepository.Columns} FROM commitments c WHERE c.id = @id";
+    internal const string ByIdSql = $"SELECT {CommitmentRepository.Columns} FROM commitments c WHERE c.id = @Id";
 
     internal const string LinkedOutcomesSql =
         $"""
         SELECT {OutcomeRepository.Columns}
         FROM links l
         INNER JOIN outcomes o ON o.id = l.outcome_id
-        WHERE l.commitment_id = @id
+        WHERE l.commitment_id = @Id
         ORDER BY l.rank
         """;
-
-    internal const string FlagsSql = $"SELECT {FlagRepository.Columns} FROM flags f WHERE f.commitment_identity = @Identity ORDER BY f.id";
 
     internal const string ThreadEntrySql =
         """
@@ -72,14 +70,14 @@ public sealed partial class CommitmentQueries
         FROM commitments c
         INNER JOIN reports r ON r.id = c.report_id
         INNER JOIN assessments a ON a.commitment_id = c.id
-        WHERE c.id = @id
+        WHERE c.id = @Id
         """;
 
     internal const string NeighboursSql =
         """
-        SELECT earlier_id FROM carried_over WHERE later_id = @id
+        SELECT earlier_id FROM carried_over WHERE later_id = @Id
         UNION
-        SELECT later_id FROM carried_over WHERE earlier_id = @id
+        SELECT later_id FROM carried_over WHERE earlier_id = @Id
         """;
 
     /// <summary>The commitment by its identity, in the version of the report that stands.</summary>
@@ -94,7 +92,7 @@ public sealed partial class CommitmentQueries
     public async Task<CommitmentDetail?> ByIdAsync(long id, CancellationToken cancellationToken = default)
     {
         await using var session = await database.ReadAsync(cancellationToken);
-        return await session.SingleOrDefaultAsync<StoredCommitment>(ByIdSql, new { id }, cancellationToken) is { } commitment
+        return await session.SingleOrDefaultAsync<StoredCommitment>(ByIdSql, new { Id = id }, cancellationToken) is { } commitment
             ? await DetailAsync(session, commitment, cancellationToken)
             : null;
     }
@@ -117,7 +115,7 @@ public sealed partial class CommitmentQueries
             await EvidenceAsync(session, commitment, decisions, cancellationToken),
             await ThreadAsync(session, commitment.Id, cancellationToken),
             decisions,
-            await session.QueryAsync<StoredFlag>(FlagsSql, new { Identity = commitment.IdentityHash }, cancellationToken));
+            await new FlagRepository(session).OfCommitmentAsync(commitment.IdentityHash, cancellationToken));
     }
 
     private static async Task<IReadOnlyList<Evidence>> EvidenceAsync(
@@ -168,13 +166,13 @@ public sealed partial class CommitmentQueries
         var ahead = new Queue<long>(seen);
         while (ahead.TryDequeue(out var id))
         {
-            if (await session.SingleOrDefaultAsync<ThreadEntry>(ThreadEntrySql, new { id }, cancellationToken) is not { } entry)
+            if (await session.SingleOrDefaultAsync<ThreadEntry>(ThreadEntrySql, new { Id = id }, cancellationToken) is not { } entry)
             {
                 continue;
             }
 
             entries.Add(entry);
-            foreach (var neighbour in await session.QueryAsync<long>(NeighboursSql, new { id }, cancellationToken))
+            foreach (var neighbour in await session.QueryAsync<long>(NeighboursSql, new { Id = id }, cancellationToken))
             {
                 if (seen.Add(neighbour))
                 {

@@ -8,7 +8,7 @@ internal sealed class CommitmentRepository(Session session)
         c.due_on, c.deadline_start, c.deadline_end, c.lead_units, c.supporting_units, c.figures, c.titles, c.heading, c.position
         """;
 
-    internal const string OfReportSql = $"SELECT {Columns} FROM commitments c WHERE c.report_id = @id ORDER BY c.ordinal";
+    internal const string OfReportSql = $"SELECT {Columns} FROM commitments c WHERE c.report_id = @Id ORDER BY c.ordinal";
 
     /// <summary>The row of the current report, where an earlier version holds the same words.</summary>
     internal const string ByIdentitySql =
@@ -28,10 +28,10 @@ internal sealed class CommitmentRepository(Session session)
             @DueOn, @DeadlineStart, @DeadlineEnd, @LeadUnits, @SupportingUnits, @Figures, @Titles, @Heading, @Position)
         """;
 
-    internal const string DeleteSql = "DELETE FROM commitments WHERE report_id = @id";
+    internal const string DeleteSql = "DELETE FROM commitments WHERE report_id = @Id";
 
     public Task<IReadOnlyList<StoredCommitment>> OfReportAsync(long reportId, CancellationToken cancellationToken) =>
-        session.QueryAsync<StoredCommitment>(OfReportSql, new { id = reportId }, cancellationToken);
+        session.QueryAsync<StoredCommitment>(OfReportSql, new { Id = reportId }, cancellationToken);
 
     public Task<StoredCommitment?> ByIdentityAsync(string identity, CancellationToken cancellationToken) =>
         session.FirstOrDefaultAsync<StoredCommitment>(ByIdentitySql, new { Identity = identity }, cancellationToken);
@@ -40,5 +40,5 @@ internal sealed class CommitmentRepository(Session session)
         session.RunForAllAsync(InsertSql, commitments, cancellationToken);
 
     public Task DeleteOfReportAsync(long reportId, CancellationToken cancellationToken) =>
-        session.ExecuteAsync(DeleteSql, new { id = reportId }, cancellationToken);
+        session.ExecuteAsync(DeleteSql, new { Id = reportId }, cancellationToken);
 }

@@ -26,7 +26,17 @@ internal sealed class DecisionRepository(Session session)
         SELECT {Columns}
         FROM commitments c
         INNER JOIN decisions d ON d.commitment_identity = c.identity_hash
-        WHERE c.report_id = @id AND d.superseded_by IS NULL
+        WHERE c.report_id = @Id AND d.superseded_by IS NULL
+        ORDER BY d.id
+        """;
+
+    /// <summary>Those in force on the flags of an agency's year.</summary>
+    internal const string OnFlagsSql =
+        $"""
+        SELECT {Columns}
+        FROM flags f
+        INNER JOIN decisions d ON d.subject_identity = f.flag_key
+        WHERE f.agency_id = @AgencyId AND f.year = @Year AND d.subject_kind = 'Flag' AND d.superseded_by IS NULL
         ORDER BY d.id
         """;
 
@@ -39,9 +49,16 @@ internal sealed class DecisionRepository(Session session)
     internal const string SupersedeSql =
         """
         UPDATE decisions
-        SET superseded_by = @id
-        WHERE subject_identity = @Identity AND subject_kind = @Kind AND superseded_by IS NULL AND id <> @id
+        SET superseded_by = @Id
+        WHERE subject_identity = @Identity AND subject_kind = @Kind AND superseded_by IS NULL AND id <> @Id
         """;
+
+    /// <summary>A scan of all decisions on links: a report's agency or year is seldom corrected.</summary>
+    internal const string OnOutcomeSql =
+        $"SELECT {Columns} FROM decisions d WHERE d.subject_kind = 'Link' AND d.subject_identity LIKE @Ending ORDER BY d.id";
+
+    internal const string ReAddressSubjectSql =
+        "UPDATE decisions SET subject_identity = @To WHERE subject_kind = @Kind AND subject_identity = @From";
 
     internal const string ReAddressSql =
         "UPDATE decisions SET subject_identity = @SubjectIdentity, commitment_identity = @CommitmentIdentity WHERE id = @Id";
@@ -54,7 +71,17 @@ internal sealed class DecisionRepository(Session session)
 
     /// <summary>Every decision in force on a commitment of this report or on one of its links.</summary>
     public Task<IReadOnlyList<Decision>> OfReportAsync(long reportId, CancellationToken cancellationToken) =>
-        session.QueryAsync<Decision>(OfReportSql, new { id = reportId }, cancellationToken);
+        session.QueryAsync<Decision>(OfReportSql, new { Id = reportId }, cancellationToken);
+
+    /// <summary>Every decision on a link to this outcome, superseded ones included.</summary>
+    public Task<IReadOnlyList<Decision>> OnOutcomeAsync(string identity, CancellationToken cancellationToken) =>
+        session.QueryAsync<Decision>(OnOutcomeSql, new { Ending = "%:" + identity }, cancellationToken);
+
+    public Task ReAddressSubjectAsync(SubjectKind kind, string from, string to, CancellationToken cancellationToken) =>
+        session.ExecuteAsync(ReAddressSubjectSql, new { Kind = kind.ToString(), From = from, To = to }, cancellationToken);
+
+    public Task<IReadOnlyList<Decision>> OnFlagsAsync(long agencyId, int year, CancellationToken cancellationToken) =>
+        session.QueryAsync<Decision>(OnFlagsSql, new { AgencyId = agencyId, Year = year }, cancellationToken);
 
     /// <summary>Stores the decision; the one in force before on the same subject is kept as superseded.</summary>
     public async Task<Decision> InsertAsync(Decision decision, CancellationToken cancellationToken)
@@ -75,7 +102,7 @@ internal sealed class DecisionRepository(Session session)
             cancellationToken);
         await session.ExecuteAsync(
             SupersedeSql,
-            new { id, Identity = decision.SubjectIdentity, Kind = decision.SubjectKind.ToString() },
+            new { Id = id, Identity = decision.SubjectIdentity, Kind = decision.SubjectKind.ToString() },
             cancellationToken);
         return decision with { Id = id };
     }

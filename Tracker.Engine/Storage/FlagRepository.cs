@@ -26,6 +26,15 @@ internal sealed class FlagRepository(Session session)
         WHERE flag_key = @FlagKey
         """;
 
+    internal const string OfCommitmentSql = $"SELECT {Columns} FROM flags f WHERE f.commitment_identity = @Identity ORDER BY f.id";
+
+    internal const string ReAddressSql =
+        """
+        UPDATE flags
+        SET flag_key = @FlagKey, commitment_identity = @CommitmentIdentity, agency_id = @AgencyId, year = @Year
+        WHERE id = @Id
+        """;
+
     /// <summary>Years with promises, without an answer, that have begun: their flags depend on the day.</summary>
     internal const string AwaitingSql =
         """
@@ -41,6 +50,15 @@ internal sealed class FlagRepository(Session session)
 
     public Task<StoredFlag?> ByKeyAsync(string key, CancellationToken cancellationToken) =>
         session.SingleOrDefaultAsync<StoredFlag>(ByKeySql, new { Key = key }, cancellationToken);
+
+    public Task<IReadOnlyList<StoredFlag>> OfCommitmentAsync(string identity, CancellationToken cancellationToken) =>
+        session.QueryAsync<StoredFlag>(OfCommitmentSql, new { Identity = identity }, cancellationToken);
+
+    /// <summary>Moves a flag to the identity, agency and year its commitment has after a correction.</summary>
+    public Task ReAddressAsync(StoredFlag flag, CancellationToken cancellationToken) => session.ExecuteAsync(
+        ReAddressSql,
+        new { flag.FlagKey, flag.CommitmentIdentity, flag.AgencyId, flag.Year, flag.Id },
+        cancellationToken);
 
     public Task InsertAsync(IReadOnlyList<StoredFlag> flags, CancellationToken cancellationToken) =>
         session.RunForAllAsync(InsertSql, flags, cancellationToken);

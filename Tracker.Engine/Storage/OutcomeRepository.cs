@@ -8,7 +8,7 @@ internal sealed class OutcomeRepository(Session session)
         o.heading, o.position
         """;
 
-    internal const string OfReportSql = $"SELECT {Columns} FROM outcomes o WHERE o.report_id = @id ORDER BY o.ordinal";
+    internal const string OfReportSql = $"SELECT {Columns} FROM outcomes o WHERE o.report_id = @Id ORDER BY o.ordinal";
 
     internal const string ByIdentitySql =
         $"""
@@ -27,10 +27,10 @@ internal sealed class OutcomeRepository(Session session)
             @Heading, @Position)
         """;
 
-    internal const string DeleteSql = "DELETE FROM outcomes WHERE report_id = @id";
+    internal const string DeleteSql = "DELETE FROM outcomes WHERE report_id = @Id";
 
     public Task<IReadOnlyList<StoredOutcome>> OfReportAsync(long reportId, CancellationToken cancellationToken) =>
-        session.QueryAsync<StoredOutcome>(OfReportSql, new { id = reportId }, cancellationToken);
+        session.QueryAsync<StoredOutcome>(OfReportSql, new { Id = reportId }, cancellationToken);
 
     public Task<StoredOutcome?> ByIdentityAsync(string identity, CancellationToken cancellationToken) =>
         session.FirstOrDefaultAsync<StoredOutcome>(ByIdentitySql, new { Identity = identity }, cancellationToken);
@@ -39,5 +39,5 @@ internal sealed class OutcomeRepository(Session session)
         session.RunForAllAsync(InsertSql, outcomes, cancellationToken);
 
     public Task DeleteOfReportAsync(long reportId, CancellationToken cancellationToken) =>
-        session.ExecuteAsync(DeleteSql, new { id = reportId }, cancellationToken);
+        session.ExecuteAsync(DeleteSql, new { Id = reportId }, cancellationToken);
 }

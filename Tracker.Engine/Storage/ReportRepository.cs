@@ -8,7 +8,7 @@ internal sealed class ReportRepository(Session session)
         received_at, doubts, engine_version
         """;
 
-    internal const string ByIdSql = $"SELECT {Columns} FROM reports WHERE id = @id";
+    internal const string ByIdSql = $"SELECT {Columns} FROM reports WHERE id = @Id";
 
     internal const string ByFileSql = $"SELECT {Columns} FROM reports WHERE sha256 = @Sha256 ORDER BY is_current DESC, id";
 
@@ -43,15 +43,15 @@ internal sealed class ReportRepository(Session session)
         WHERE id = @Id
         """;
 
-    internal const string ContentSql = "SELECT content FROM report_files WHERE report_id = @id";
+    internal const string ContentSql = "SELECT content FROM report_files WHERE report_id = @Id";
 
-    internal const string PublishedSql = "SELECT published FROM report_files WHERE report_id = @id";
+    internal const string PublishedSql = "SELECT published FROM report_files WHERE report_id = @Id";
 
     internal const string PartsSql =
         """
         SELECT report_id, ordinal, kind, heading, heading_start, heading_end, span_start, span_end, confidence
         FROM report_parts
-        WHERE report_id = @id
+        WHERE report_id = @Id
         ORDER BY ordinal
         """;
 
@@ -61,10 +61,10 @@ internal sealed class ReportRepository(Session session)
         VALUES (@ReportId, @Ordinal, @Kind, @Heading, @HeadingStart, @HeadingEnd, @SpanStart, @SpanEnd, @Confidence)
         """;
 
-    internal const string DeletePartsSql = "DELETE FROM report_parts WHERE report_id = @id";
+    internal const string DeletePartsSql = "DELETE FROM report_parts WHERE report_id = @Id";
 
     public Task<StoredReport?> ByIdAsync(long id, CancellationToken cancellationToken) =>
-        session.SingleOrDefaultAsync<StoredReport>(ByIdSql, new { id }, cancellationToken);
+        session.SingleOrDefaultAsync<StoredReport>(ByIdSql, new { Id = id }, cancellationToken);
 
     /// <summary>Every report made from exactly these bytes, the current ones first.</summary>
     public Task<IReadOnlyList<StoredReport>> ByFileAsync(string sha256, CancellationToken cancellationToken) =>
@@ -120,18 +120,18 @@ internal sealed class ReportRepository(Session session)
         cancellationToken);
 
     public async Task<byte[]> ContentAsync(long id, CancellationToken cancellationToken) =>
-        await session.SingleOrDefaultAsync<byte[]>(ContentSql, new { id }, cancellationToken)
+        await session.SingleOrDefaultAsync<byte[]>(ContentSql, new { Id = id }, cancellationToken)
         ?? throw new InvalidOperationException($"Report {id} has no file.");
 
     public Task<string?> PublishedAsync(long id, CancellationToken cancellationToken) =>
-        session.SingleOrDefaultAsync<string>(PublishedSql, new { id }, cancellationToken);
+        session.SingleOrDefaultAsync<string>(PublishedSql, new { Id = id }, cancellationToken);
 
     public Task<IReadOnlyList<StoredPart>> PartsAsync(long reportId, CancellationToken cancellationToken) =>
-        session.QueryAsync<StoredPart>(PartsSql, new { id = reportId }, cancellationToken);
+        session.QueryAsync<StoredPart>(PartsSql, new { Id = reportId }, cancellationToken);
 
     public async Task ReplacePartsAsync(long reportId, IReadOnlyList<StoredPart> parts, CancellationToken cancellationToken)
     {
-        await session.ExecuteAsync(DeletePartsSql, new { id = reportId }, cancellationToken);
+        await session.ExecuteAsync(DeletePartsSql, new { Id = reportId }, cancellationToken);
         await session.RunForAllAsync(InsertPartSql, parts, cancellationToken);
     }
 }

@@ -33,7 +33,7 @@ internal abstract class SqlDialect
     public abstract string Upsert(string table, IReadOnlyList<string> keys, IReadOnlyList<string> values);
 
     /// <summary>
-    /// Selects the row with @id and keeps it for this transaction, so that two writers to one agency take turns.
+    /// Selects the row with @Id and keeps it for this transaction, so that two writers to one agency take turns.
     /// </summary>
     public abstract string ClaimRow(string table);
 

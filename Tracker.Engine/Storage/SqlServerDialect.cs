@@ -46,7 +46,7 @@ internal sealed class SqlServerDialect(string connectionString) : SqlDialect
         END;
         """;
 
-    public override string ClaimRow(string table) => $"SELECT id FROM {table} WITH (UPDLOCK, ROWLOCK) WHERE id = @id";
+    public override string ClaimRow(string table) => $"SELECT id FROM {table} WITH (UPDLOCK, ROWLOCK) WHERE id = @Id";
 
     public override bool IsDuplicateKey(DbException error) =>
         error is SqlException { Number: DuplicateInIndex or DuplicateInConstraint };

@@ -52,7 +52,7 @@ internal sealed class SqliteDialect(string connectionString) : SqlDialect
         """;
 
     // The immediate transaction already keeps every other writer out.
-    public override string ClaimRow(string table) => $"SELECT id FROM {table} WHERE id = @id";
+    public override string ClaimRow(string table) => $"SELECT id FROM {table} WHERE id = @Id";
 
     public override bool IsDuplicateKey(DbException error) =>
         error is SqliteException { SqliteExtendedErrorCode: ConstraintUnique or ConstraintPrimaryKey };

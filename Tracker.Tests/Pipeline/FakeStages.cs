@@ -13,7 +13,7 @@ namespace Tracker.Tests.Pipeline;
 /// Stages with known results. A report is lines: the agency and year ("甲市人民政府 2021"), outcomes ("+已修订条例"), commitments
 /// ("-修订条例", a target with "-#…", a direction with "-~…", a deadline with "…@6月"). An outcome of 已, 正在 or 未 with a
 /// commitment's words fulfils, advances or misses it; otherwise the commitment is met with silence. The same words promised
-/// again are carried over.
+/// again are carried over. "?" stands for an agency or a year that the text does not name.
 /// </summary>
 internal static class FakeStages
 {
@@ -45,7 +45,17 @@ internal static class FakeStages
 
         var text = Encoding.UTF8.GetString(bytes.Span);
         var offsets = Enumerable.Range(0, text.Length).ToArray();
-        return new ReadResult.Read(new ReportText(text, text, offsets, []), "utf-8", "txt");
+        return new ReadResult.Read(new ReportText(text, text, offsets, [.. Paragraphs(text)]), "utf-8", "txt");
+    }
+
+    private static IEnumerable<Paragraph> Paragraphs(string text)
+    {
+        var start = 0;
+        foreach (var line in text.Split('\n'))
+        {
+            yield return new Paragraph(new TextSpan(start + (line.StartsWith('+') ? 1 : 0), start + line.Length), ParagraphRole.Body);
+            start += line.Length + 1;
+        }
     }
 
     private static Outline Outline(ReportText text)

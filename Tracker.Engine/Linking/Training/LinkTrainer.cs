@@ -7,10 +7,10 @@ internal static class LinkTrainer
     private const double RankPenalty = 0.002;
     private const double VerdictPenalty = 0.01;
 
-    public static LinkModel Fit(IReadOnlyList<TrainingPair> pairs, string version)
+    public static LinkModel Fit(IReadOnlyList<TrainingPair> pairs, string version, Func<TrainingPair, double>? w = null)
     {
         var (rank, nothing) = FitRank(pairs);
-        var cases = OutOfFold(pairs);
+        var cases = OutOfFold(pairs, w);
         return new LinkModel
         {
             Version = version,
@@ -42,10 +42,10 @@ internal static class LinkTrainer
     }
 
     /// <summary>The verdict's features as an unseen pair would give them: each fold ranked by a ranker that has not seen it.</summary>
-    private static List<(float[] Features, GoldUnit Unit)> OutOfFold(IReadOnlyList<TrainingPair> pairs)
+    internal static List<(float[] Features, GoldUnit Unit, double Weight)> OutOfFold(IReadOnlyList<TrainingPair> pairs, Func<TrainingPair, double>? w = null)
     {
         var groups = pairs.Select(pair => pair.Group).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList();
-        var cases = new List<(float[], GoldUnit)>();
+        var cases = new List<(float[], GoldUnit, double)>();
         for (var fold = 0; fold < Math.Min(Folds, groups.Count); fold++)
         {
             bool IsHeld(TrainingPair pair) => groups.IndexOf(pair.Group) % Folds == fold;
@@ -57,7 +57,7 @@ internal static class LinkTrainer
                     if (pair.Labels[ranking.Promise] is { } unit)
                     {
                         ranking.Apply(rank, nothing);
-                        cases.Add((JudgementFeatures.Of(pair.Pair, ranking, pair.PromisedAgain[ranking.Promise]), unit));
+                        cases.Add((JudgementFeatures.Of(pair.Pair, ranking, pair.PromisedAgain[ranking.Promise]), unit, w?.Invoke(pair) ?? 1));
                     }
                 }
             }
@@ -66,11 +66,11 @@ internal static class LinkTrainer
         return cases;
     }
 
-    private static LinearModel FitVerdict(List<(float[] Features, GoldUnit Unit)> cases, Func<GoldUnit, bool> include, Func<GoldUnit, bool> positive)
+    private static LinearModel FitVerdict(List<(float[] Features, GoldUnit Unit, double Weight)> cases, Func<GoldUnit, bool> include, Func<GoldUnit, bool> positive)
     {
         var chosen = cases.Where(one => include(one.Unit)).ToList();
         return LogisticTrainer.Fit(
-            [.. chosen.Select(one => one.Features)], [.. chosen.Select(one => positive(one.Unit))], [.. chosen.Select(_ => 1.0)],
-            JudgementFeatures.Count, VerdictPenalty);
+            [.. chosen.Select(one => one.Features)], [.. chosen.Select(one => positive(one.Unit))], [.. chosen.Select(one => one.Weight)],
+            JudgementFeatures.Names.Length, VerdictPenalty);
     }
 }

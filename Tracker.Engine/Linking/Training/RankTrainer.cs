@@ -12,8 +12,8 @@ internal sealed record RankCase(float[][] Statements, bool[] Right, float[] Prom
 /// </summary>
 internal static class RankTrainer
 {
-    private const int Steps = 300;
-    private const double Rate = 0.08;
+    private const int Steps = 160;
+    private const double Rate = 0.12;
 
     public static (LinearModel Rank, LinearModel Nothing) Fit(IReadOnlyList<RankCase> cases, int promiseColumns, double penalty)
     {

@@ -1,0 +1,170 @@
+using System.Globalization;
+using Tracker.Engine.Commitments;
+using Tracker.Engine.Reports;
+
+namespace Tracker.Engine.Accountability;
+
+/// <summary>
+/// The named rules that turn facts into flags. Each rule reads facts alone, so the same facts always give the same flags. A
+/// general direction is not verifiable by itself and never weighs more than low.
+/// </summary>
+public static class FlagRules
+{
+    private static readonly ReportPart[] StatutoryParts =
+        [ReportPart.Outcomes, ReportPart.Shortcomings, ReportPart.FirstResponsible, ReportPart.Arrangements];
+
+    public static IReadOnlyList<RaisedFlag> Apply(YearFacts facts, FlagSettings settings) =>
+    [
+        .. facts.Commitments.SelectMany(commitment => OnCommitment(facts, commitment, settings)),
+        .. OnReport(facts, settings),
+    ];
+
+    private static IEnumerable<RaisedFlag> OnCommitment(YearFacts facts, CommitmentFacts commitment, FlagSettings settings)
+    {
+        RaisedFlag?[] raised =
+        [
+            NotReported(commitment, settings),
+            TargetMissed(commitment),
+            Overdue(facts, commitment, settings),
+            RepeatedPromise(facts, commitment, settings),
+            QuietlyDropped(facts, commitment),
+        ];
+        return raised.OfType<RaisedFlag>();
+    }
+
+    private static IEnumerable<RaisedFlag> OnReport(YearFacts facts, FlagSettings settings)
+    {
+        RaisedFlag?[] raised = [ReportOverdue(facts, settings), RecycledText(facts), ContentMissing(facts)];
+        return raised.OfType<RaisedFlag>();
+    }
+
+    /// <summary>Values: probability (in percent), where the engine gave one.</summary>
+    private static RaisedFlag? NotReported(CommitmentFacts commitment, FlagSettings settings) =>
+        commitment.Status != AssessmentStatus.NotReported
+            ? null
+            : On(
+                commitment,
+                FlagKind.NotReported,
+                commitment.FlagProbability >= settings.HighProbability ? FlagSeverity.High : FlagSeverity.Medium,
+                Probability(commitment));
+
+    /// <summary>Values: probability (in percent), where the engine gave one.</summary>
+    private static RaisedFlag? TargetMissed(CommitmentFacts commitment) =>
+        commitment.Status != AssessmentStatus.Missed
+            ? null
+            : On(
+                commitment,
+                FlagKind.TargetMissed,
+                commitment.Kind == CommitmentKind.Target ? FlagSeverity.High : FlagSeverity.Medium,
+                Probability(commitment));
+
+    /// <summary>Values: due.</summary>
+    private static RaisedFlag? Overdue(YearFacts facts, CommitmentFacts commitment, FlagSettings settings)
+    {
+        if (facts.Answer is not null
+            || commitment.Status != AssessmentStatus.AwaitingReport
+            || commitment.DueOn >= facts.Today
+            || (!commitment.HasStatedDeadline && !settings.OverdueAtYearEnd))
+        {
+            return null;
+        }
+
+        var isLong = facts.Today.DayNumber - commitment.DueOn.DayNumber > settings.LongOverdueDays;
+        return On(commitment, FlagKind.Overdue, isLong ? FlagSeverity.Medium : FlagSeverity.Low, FlagReason.Of(("due", Day(commitment.DueOn))));
+    }
+
+    /// <summary>
+    /// The key is the thread's first promise: the accusation is raised once and moves on with the thread. Values: years,
+    /// since, fulfilled (how many of the earlier years were).
+    /// </summary>
+    private static RaisedFlag? RepeatedPromise(YearFacts facts, CommitmentFacts commitment, FlagSettings settings)
+    {
+        var years = commitment.Earlier.Count + 1;
+        if (years < settings.RepeatedYears || commitment.IsPromisedAgain || commitment.Status == AssessmentStatus.Withdrawn)
+        {
+            return null;
+        }
+
+        var fulfilled = commitment.Earlier.Count(earlier => earlier.Status == AssessmentStatus.Fulfilled);
+        var reason = FlagReason.Of(
+            ("years", Number(years)),
+            ("since", Number(facts.Year - years + 1)),
+            ("fulfilled", Number(fulfilled)));
+        var flag = On(commitment, FlagKind.RepeatedPromise, fulfilled == 0 ? FlagSeverity.Medium : FlagSeverity.Low, reason);
+        return flag with { Key = $"{FlagKind.RepeatedPromise}:{commitment.Earlier[0].Identity}" };
+    }
+
+    /// <summary>Silence alone says little; silence on what the next plan no longer holds either says more. No values.</summary>
+    private static RaisedFlag? QuietlyDropped(YearFacts facts, CommitmentFacts commitment) =>
+        commitment.Status == AssessmentStatus.NotReported
+        && !commitment.IsPromisedAgain
+        && commitment.Kind != CommitmentKind.Direction
+        && facts.Answer is { HasCommitments: true }
+            ? On(commitment, FlagKind.QuietlyDropped, FlagSeverity.Medium, FlagReason.Of())
+            : null;
+
+    /// <summary>Values: reportBy and publishBy, the last days in time.</summary>
+    private static RaisedFlag? ReportOverdue(YearFacts facts, FlagSettings settings)
+    {
+        var reportBy = settings.Calendar.ReportBy(facts.Level, facts.Year);
+        var publishBy = settings.Calendar.PublishBy(facts.Level, facts.Year);
+        if (!facts.HasPromisingReport || facts.Answer is not null || facts.Today <= reportBy)
+        {
+            return null;
+        }
+
+        var severity = facts.Today <= publishBy ? FlagSeverity.Low
+            : facts.Today <= publishBy.AddDays(settings.LongOverdueDays) ? FlagSeverity.Medium
+            : FlagSeverity.High;
+        return OnYear(facts, FlagKind.ReportOverdue, severity, FlagReason.Of(("reportBy", Day(reportBy)), ("publishBy", Day(publishBy))));
+    }
+
+    /// <summary>Values: paragraphs; the passages are the paragraphs in both reports.</summary>
+    private static RaisedFlag? RecycledText(YearFacts facts)
+    {
+        if (facts.Answer is not { Recycled: { Count: > 0 } recycled })
+        {
+            return null;
+        }
+
+        var reason = FlagReason.Of(("paragraphs", Number(recycled.Count))) with { Passages = recycled };
+        return OnYear(facts, FlagKind.RecycledText, recycled.Count >= 3 ? FlagSeverity.Medium : FlagSeverity.Low, reason);
+    }
+
+    /// <summary>Values: parts, the missing ones by name, separated by commas.</summary>
+    private static RaisedFlag? ContentMissing(YearFacts facts)
+    {
+        if (facts.Answer is null)
+        {
+            return null;
+        }
+
+        var missing = StatutoryParts.Where(part => !facts.Answer.Parts.Contains(part)).ToList();
+        if (missing.Count == 0)
+        {
+            return null;
+        }
+
+        // The leaders' duties and the shortcomings often stand under another heading; results and plans never should.
+        var severity = missing.Contains(ReportPart.Outcomes) || missing.Contains(ReportPart.Arrangements) ? FlagSeverity.Medium : FlagSeverity.Low;
+        return OnYear(facts, FlagKind.ContentMissing, severity, FlagReason.Of(("parts", string.Join(',', missing))));
+    }
+
+    private static RaisedFlag On(CommitmentFacts commitment, FlagKind kind, FlagSeverity severity, FlagReason reason) => new(
+        $"{kind}:{commitment.Identity}",
+        kind,
+        commitment.Identity,
+        commitment.Kind == CommitmentKind.Direction ? FlagSeverity.Low : severity,
+        reason);
+
+    private static RaisedFlag OnYear(YearFacts facts, FlagKind kind, FlagSeverity severity, FlagReason reason) =>
+        new(string.Create(CultureInfo.InvariantCulture, $"{kind}:{facts.AgencyId}:{facts.Year}"), kind, null, severity, reason);
+
+    private static FlagReason Probability(CommitmentFacts commitment) => commitment.FlagProbability is { } chance
+        ? FlagReason.Of(("probability", Number((int)Math.Round(chance * 100))))
+        : FlagReason.Of();
+
+    private static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,194 @@
+using Tracker.Engine.Agencies;
+using Tracker.Engine.Storage;
+
+namespace Tracker.Engine.Pipeline;
+
+/// <summary>Lays a list of agencies over those on record; finds every error before anything is stored.</summary>
+internal sealed class AgencyMerge
+{
+    private const int CodeLength = 100;
+    private const int NameLength = 200;
+
+    private static readonly string[] Yes = ["yes", "true", "1", "是"];
+
+    private readonly List<(AgencyRow Row, Agency? Before, Agency After)> merged = [];
+    private readonly List<AgencyRowError> errors = [];
+    private readonly Dictionary<string, string?> parentCodes = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string?> supervisedCodes = new(StringComparer.Ordinal);
+    private readonly IReadOnlyList<Agency> recorded;
+
+    public AgencyMerge(IReadOnlyList<Agency> recorded, IReadOnlyList<AgencyRow> rows)
+    {
+        this.recorded = recorded;
+        foreach (var row in rows)
+        {
+            Merge(row);
+        }
+
+        FindDuplicates();
+        if (errors.Count == 0)
+        {
+            Resolve();
+        }
+    }
+
+    public IReadOnlyList<AgencyRowError> Errors => errors;
+
+    public IEnumerable<string> ChangedCodes => merged.Where(item => item.Before != item.After).Select(item => item.After.Code);
+
+    /// <summary>Agencies first, then what they point to, because a parent may stand in a later row.</summary>
+    public async Task<(int Created, int Updated)> StoreAsync(AgencyRepository agencies, CancellationToken cancellationToken)
+    {
+        var stored = recorded.ToDictionary(agency => agency.Id);
+        var created = 0;
+        foreach (var (_, before, after) in merged)
+        {
+            if (before is null)
+            {
+                var inserted = await agencies.InsertAsync(after, cancellationToken);
+                stored[inserted.Id] = inserted;
+                created++;
+            }
+            else
+            {
+                stored[before.Id] = after;
+            }
+        }
+
+        var ids = stored.Values.ToDictionary(agency => agency.Code, agency => agency.Id, StringComparer.Ordinal);
+        var updated = 0;
+        foreach (var (_, before, after) in merged)
+        {
+            var now = stored[ids[after.Code]];
+            var final = now with { ParentId = Id(parentCodes, now.Code, now.ParentId), SupervisesId = Id(supervisedCodes, now.Code, now.SupervisesId) };
+            if (final != (before ?? now))
+            {
+                await agencies.UpdateAsync(final, cancellationToken);
+                updated += before is null ? 0 : 1;
+            }
+        }
+
+        return (created, updated);
+
+        long? Id(Dictionary<string, string?> codes, string code, long? asBefore) =>
+            !codes.TryGetValue(code, out var pointsTo) ? asBefore : pointsTo is null ? null : ids[pointsTo];
+    }
+
+    private void Merge(AgencyRow row)
+    {
+        Check(row, AgencyColumns.Code[0], row.Code, CodeLength);
+        Check(row, AgencyColumns.Name[0], row.Name, NameLength);
+        var before = recorded.FirstOrDefault(agency => agency.Code == row.Code) ?? recorded.FirstOrDefault(agency => agency.Name == row.Name);
+        var level = before?.Level ?? AgencyLevel.Unknown;
+        if (row.Level is not null && !AgencyLevels.TryParse(row.Level, out level))
+        {
+            errors.Add(new(row.Number, AgencyColumns.Level[0], AgencyRowProblem.UnknownLevel, row.Level));
+        }
+
+        var shortName = row.ShortName is null ? before?.ShortName : row.ShortName.Length == 0 ? null : row.ShortName;
+        merged.Add((row, before, (before ?? new Agency { Code = row.Code, Name = row.Name }) with
+        {
+            Code = row.Code,
+            Name = row.Name,
+            ShortName = shortName,
+            Level = level,
+        }));
+    }
+
+    private void Check(AgencyRow row, string field, string value, int length)
+    {
+        if (value.Length == 0)
+        {
+            errors.Add(new(row.Number, field, AgencyRowProblem.Empty, value));
+        }
+        else if (value.Length > length)
+        {
+            errors.Add(new(row.Number, field, AgencyRowProblem.TooLong, value));
+        }
+    }
+
+    private void FindDuplicates()
+    {
+        var touched = merged.Select(item => item.Before?.Id).OfType<long>().ToHashSet();
+        var others = recorded.Where(agency => !touched.Contains(agency.Id)).ToList();
+        var codes = others.Select(agency => agency.Code).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        var names = others.Select(agency => agency.Name).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        var seen = new HashSet<long>();
+        foreach (var (row, before, _) in merged)
+        {
+            if (!codes.Add(row.Code) || (before is not null && !seen.Add(before.Id)))
+            {
+                errors.Add(new(row.Number, AgencyColumns.Code[0], AgencyRowProblem.Duplicate, row.Code));
+            }
+
+            if (!names.Add(row.Name))
+            {
+                errors.Add(new(row.Number, AgencyColumns.Name[0], AgencyRowProblem.Duplicate, row.Name));
+            }
+        }
+    }
+
+    private void Resolve()
+    {
+        var touched = merged.Select(item => item.Before?.Id).OfType<long>().ToHashSet();
+        var all = recorded.Where(agency => !touched.Contains(agency.Id)).Concat(merged.Select(item => item.After)).ToList();
+        var codeOfId = recorded.ToDictionary(
+            agency => agency.Id,
+            agency => merged.Find(item => item.Before?.Id == agency.Id).After?.Code ?? agency.Code);
+        var parents = all.ToDictionary(
+            agency => agency.Code,
+            agency => agency.ParentId is { } id ? codeOfId[id] : null,
+            StringComparer.Ordinal);
+        foreach (var (row, _, after) in merged)
+        {
+            if (row.Parent is not null)
+            {
+                parents[after.Code] = parentCodes[after.Code] = Find(row, AgencyColumns.Parent[0], row.Parent);
+            }
+        }
+
+        foreach (var (row, _, after) in merged)
+        {
+            if (row.Supervises is not null)
+            {
+                supervisedCodes[after.Code] = Yes.Contains(row.Supervises.ToLowerInvariant())
+                    ? parents[after.Code] ?? after.Code
+                    : Find(row, AgencyColumns.Supervises[0], row.Supervises);
+            }
+
+            if (IsInCircle(after.Code))
+            {
+                errors.Add(new(row.Number, AgencyColumns.Parent[0], AgencyRowProblem.Circle, row.Parent ?? string.Empty));
+            }
+        }
+
+        string? Find(AgencyRow row, string field, string key)
+        {
+            if (key.Length == 0)
+            {
+                return null;
+            }
+
+            var exact = all.Find(agency => agency.Code == key) ?? all.Find(agency => agency.Name == key);
+            var byShortName = all.Where(agency => agency.ShortName == key).ToList();
+            if (exact is null && byShortName.Count != 1)
+            {
+                errors.Add(new(row.Number, field, AgencyRowProblem.UnknownAgency, key));
+                return null;
+            }
+
+            return (exact ?? byShortName[0]).Code;
+        }
+
+        bool IsInCircle(string code)
+        {
+            var (above, steps) = (parents[code], 0);
+            while (above is not null && above != code && steps++ < all.Count)
+            {
+                above = parents[above];
+            }
+
+            return above == code;
+        }
+    }
+}

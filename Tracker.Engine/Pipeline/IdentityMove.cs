@@ -1,0 +1,49 @@
+using Tracker.Engine.Accountability;
+using Tracker.Engine.Storage;
+
+namespace Tracker.Engine.Pipeline;
+
+/// <summary>Addresses decisions and flags to new identities, after the agency or year in them was corrected.</summary>
+internal sealed class IdentityMove(Session session)
+{
+    private readonly DecisionRepository decisions = new(session);
+    private readonly FlagRepository flags = new(session);
+
+    /// <param name="report">The report under its corrected agency and years.</param>
+    /// <param name="commitments">Old to new identities.</param>
+    /// <param name="outcomes">Old to new identities.</param>
+    /// <param name="cancellationToken">Stops between the rows.</param>
+    public async Task ApplyAsync(
+        StoredReport report,
+        IReadOnlyDictionary<string, string> commitments,
+        IReadOnlyDictionary<string, string> outcomes,
+        CancellationToken cancellationToken)
+    {
+        foreach (var (before, after) in commitments.Where(pair => pair.Key != pair.Value))
+        {
+            foreach (var decision in await decisions.OfCommitmentAsync(before, cancellationToken))
+            {
+                var subject = decision.SubjectIdentity.Replace(before, after, StringComparison.Ordinal);
+                await decisions.ReAddressAsync(decision with { SubjectIdentity = subject, CommitmentIdentity = after }, cancellationToken);
+            }
+
+            foreach (var flag in await flags.OfCommitmentAsync(before, cancellationToken))
+            {
+                var key = flag.FlagKey.Replace(before, after, StringComparison.Ordinal);
+                await decisions.ReAddressSubjectAsync(SubjectKind.Flag, flag.FlagKey, key, cancellationToken);
+                await flags.ReAddressAsync(
+                    flag with { FlagKey = key, CommitmentIdentity = after, AgencyId = report.AgencyId, Year = report.PlanYear },
+                    cancellationToken);
+            }
+        }
+
+        foreach (var (before, after) in outcomes.Where(pair => pair.Key != pair.Value))
+        {
+            foreach (var decision in await decisions.OnOutcomeAsync(before, cancellationToken))
+            {
+                var subject = decision.SubjectIdentity.Replace(before, after, StringComparison.Ordinal);
+                await decisions.ReAddressAsync(decision with { SubjectIdentity = subject }, cancellationToken);
+            }
+        }
+    }
+}

@@ -1,0 +1,126 @@
+using System.Globalization;
+using Tracker.Engine.Accountability;
+using Tracker.Engine.Storage;
+
+namespace Tracker.Engine.Pipeline;
+
+/// <summary>
+/// Puts a report under another agency or other years. Identities hold agency and year, so decisions and flags are addressed
+/// anew to the same sentences under their new identity.
+/// </summary>
+internal sealed class MetadataMove(Session session, ReportStages stages, DateTimeOffset now)
+{
+    private readonly ReportRepository reports = new(session);
+    private readonly ReportStore store = new(session, stages, now);
+
+    public async Task<DecisionResult> MoveAsync(
+        DecisionRequest request,
+        HashSet<(long AgencyId, int Year)> followUp,
+        CancellationToken cancellationToken)
+    {
+        var (before, correction) = (await reports.ByIdAsync(request.ReportId!.Value, cancellationToken), request.Correction!);
+        if (before is null || await new AgencyRepository(session).ByIdAsync(correction.AgencyId, cancellationToken) is null)
+        {
+            return DecisionResult.Refused.Because(DecisionProblem.SubjectNotFound);
+        }
+
+        if (await ProblemAsync(before, correction, cancellationToken) is { } problem)
+        {
+            return problem;
+        }
+
+        if ((before.AgencyId, before.ReviewedYear, before.PlanYear) == (correction.AgencyId, correction.ReviewedYear, correction.PlanYear))
+        {
+            return new DecisionResult.Unchanged(null);
+        }
+
+        foreach (var agencyId in new[] { before.AgencyId, correction.AgencyId }.Distinct().Order())
+        {
+            await new AgencyRepository(session).ClaimAsync(agencyId, cancellationToken);
+        }
+
+        var recorded = await new DecisionRecorder(session, now)
+            .RecordAsync(request, null, StorageJson.Text(correction), cancellationToken, before.Sha256);
+        if (recorded is DecisionResult.Recorded)
+        {
+            var after = await MoveAsync(before, correction, cancellationToken);
+            foreach (var report in new[] { before, after })
+            {
+                followUp.Add((report.AgencyId, report.ReviewedYear));
+                followUp.Add((report.AgencyId, report.PlanYear));
+            }
+        }
+
+        return recorded;
+    }
+
+    private async Task<DecisionResult?> ProblemAsync(StoredReport report, MetadataCorrection correction, CancellationToken cancellationToken)
+    {
+        if (!report.IsCurrent)
+        {
+            return DecisionResult.Refused.Because(DecisionProblem.ReportReplaced);
+        }
+
+        if (correction.ReviewedYear < 1949 || correction.PlanYear <= correction.ReviewedYear)
+        {
+            return DecisionResult.Refused.Because(
+                DecisionProblem.YearsImplausible,
+                correction.ReviewedYear.ToString(CultureInfo.InvariantCulture),
+                correction.PlanYear.ToString(CultureInfo.InvariantCulture));
+        }
+
+        var taken = (await reports.VersionsAsync(correction.AgencyId, correction.ReviewedYear, cancellationToken))
+            .FirstOrDefault(other => other.Id != report.Id && (other.IsCurrent || other.Sha256 == report.Sha256))
+            ?? await reports.PromisingAsync(correction.AgencyId, correction.PlanYear, cancellationToken);
+        return taken is null || taken.Id == report.Id ? null : DecisionResult.Refused.Because(DecisionProblem.PlaceTaken, taken.FileName);
+    }
+
+    private async Task<StoredReport> MoveAsync(StoredReport before, MetadataCorrection correction, CancellationToken cancellationToken)
+    {
+        var commitmentsBefore = await new CommitmentRepository(session).OfReportAsync(before.Id, cancellationToken);
+        var outcomesBefore = await new OutcomeRepository(session).OfReportAsync(before.Id, cancellationToken);
+        var others = await reports.VersionsAsync(correction.AgencyId, correction.ReviewedYear, cancellationToken);
+        var isSamePlace = before.AgencyId == correction.AgencyId && before.ReviewedYear == correction.ReviewedYear;
+        var after = before with
+        {
+            AgencyId = correction.AgencyId,
+            ReviewedYear = correction.ReviewedYear,
+            PlanYear = correction.PlanYear,
+            Version = isSamePlace ? before.Version : others.Select(other => other.Version).DefaultIfEmpty().Max() + 1,
+            Doubts = [],
+        };
+        await reports.MoveAsync(after, cancellationToken);
+        await new AssessmentRepository(session).DeleteRunsOfReportAsync(before.Id, cancellationToken);
+        var analysis = await ReportAnalysis.OfStoredAsync(stages, session, after, cancellationToken);
+        await new IdentityMove(session).ApplyAsync(
+            after,
+            Pairs(
+                commitmentsBefore.Select(row => (row.Text, row.IdentityHash)),
+                analysis.StoredCommitments(after).Select(row => (row.Text, row.IdentityHash))),
+            Pairs(
+                outcomesBefore.Select(row => (row.Text, row.IdentityHash)),
+                analysis.StoredOutcomes(after).Select(row => (row.Text, row.IdentityHash))),
+            cancellationToken);
+        await store.ReplaceAsync(after, analysis, cancellationToken);
+        return after;
+    }
+
+    /// <summary>Old identities to new ones, by text; the same text twice keeps its order.</summary>
+    private static Dictionary<string, string> Pairs(
+        IEnumerable<(string Text, string Identity)> before,
+        IEnumerable<(string Text, string Identity)> after)
+    {
+        var left = after.GroupBy(row => row.Text, StringComparer.Ordinal)
+            .ToDictionary(group => group.Key, group => new Queue<string>(group.Select(row => row.Identity)), StringComparer.Ordinal);
+        var pairs = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var (text, identity) in before)
+        {
+            if (left.TryGetValue(text, out var identities) && identities.TryDequeue(out var moved))
+            {
+                pairs[identity] = moved;
+            }
+        }
+
+        return pairs;
+    }
+}

@@ -1,0 +1,104 @@
+using Tracker.Engine.Agencies;
+using Tracker.Engine.Pipeline;
+using Tracker.Engine.Storage;
+using Tracker.Tests.Storage;
+
+namespace Tracker.Tests.Pipeline;
+
+public sealed class ImportAgenciesTest<TDatabase> : PipelineTest<TDatabase>
+    where TDatabase : TestDatabase, new()
+{
+    // The parent stands below its child, one name holds a comma, one row ends early.
+    private const string List =
+        """
+        code,name,short_name,level,parent,supervises
+        330100,云溪市人民政府,云溪市,市,云泽省,
+        330000,云泽省人民政府,云泽省,Province,,
+        330000-sft,"云泽省司法厅,依法治省办",,省级部门,330000,是
+        330102,云溪市东区,,区,云溪市
+
+        """;
+
+    [Test]
+    public async Task Import_BuildsTheTree_WhateverTheOrderOfRows()
+    {
+        var result = await ImportAsync(List);
+
+        var queries = new AgencyQueries(Database);
+        var province = (await queries.FindAsync("云泽省"))!;
+        var supervisor = (await queries.FindAsync("330000-sft"))!;
+        var root = (await queries.TreeAsync()).Single();
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(result.Errors, Is.Empty);
+            Assert.That(result.Created, Is.EqualTo(4));
+            Assert.That(root.Agency.Id, Is.EqualTo(province.Id));
+            Assert.That(root.Children.Select(node => node.Agency.Code), Is.EqualTo(["330000-sft", "330100"]));
+            Assert.That(supervisor.Name, Is.EqualTo("云泽省司法厅,依法治省办"));
+            Assert.That(supervisor.SupervisesId, Is.EqualTo(province.Id), "everything beneath its parent");
+            Assert.That(await queries.VisibleToAsync(supervisor), Has.Count.EqualTo(4));
+            Assert.That(await queries.SubtreeAsync((await queries.FindAsync("330100"))!.Id), Has.Count.EqualTo(2));
+            Assert.That((await queries.FindAsync("330102"))!.Level, Is.EqualTo(AgencyLevel.County));
+        }
+    }
+
+    [Test]
+    public async Task Import_ChangesNothing_WhenTheListIsTheSame()
+    {
+        await ImportAsync(List);
+        var before = await SnapshotAsync();
+
+        var again = await ImportAsync(List);
+
+        Assert.That((again.Created, again.Updated, again.Unchanged), Is.EqualTo((0, 0, 4)));
+        Assert.That(await SnapshotAsync(), Is.EqualTo(before));
+    }
+
+    [Test]
+    public async Task Import_GivesTheCode_ToAnAgencyThatAReportCreated()
+    {
+        var report = await ImportedAsync("云溪市人民政府 2021\n-修订条例");
+
+        await ImportAsync(List);
+
+        var agency = (await new AgencyQueries(Database).FindAsync("330100"))!;
+        Assert.That(agency.Id, Is.EqualTo(report.AgencyId));
+    }
+
+    [Test]
+    public async Task Import_KeepsWhatTheListHasNoColumnFor()
+    {
+        await ImportAsync(List);
+
+        var result = await ImportAsync("编码,名称\n330100,云溪市政府\n");
+
+        var agency = (await new AgencyQueries(Database).FindAsync("330100"))!;
+        Assert.That(result.Updated, Is.EqualTo(1));
+        Assert.That((agency.Name, agency.ShortName, agency.Level), Is.EqualTo(("云溪市政府", "云溪市", AgencyLevel.City)));
+        Assert.That(agency.ParentId, Is.Not.Null);
+    }
+
+    [TestCase("name\n云泽省\n", "code", AgencyRowProblem.ColumnMissing, 1)]
+    [TestCase("code,name\n1,甲市\n,乙市\n", "code", AgencyRowProblem.Empty, 3)]
+    [TestCase("code,name,level\n1,甲市,县城\n", "level", AgencyRowProblem.UnknownLevel, 2)]
+    [TestCase("code,name,level\n1,甲市,3\n", "level", AgencyRowProblem.UnknownLevel, 2)] // A number is no level, though it would parse.
+    [TestCase("code,name,parent\n1,甲市,丙省\n", "parent", AgencyRowProblem.UnknownAgency, 2)]
+    [TestCase("code,name\n1,甲市\n1,乙市\n", "code", AgencyRowProblem.Duplicate, 3)]
+    [TestCase("code,name\n1,甲市\n2,甲市\n", "name", AgencyRowProblem.Duplicate, 3)]
+    [TestCase("code,name,parent\n1,甲市,2\n2,乙市,1\n", "parent", AgencyRowProblem.Circle, 2)]
+    [TestCase("code,name\n1,\"甲市\n", "", AgencyRowProblem.Unreadable, 2)]
+    [TestCase("", "code", AgencyRowProblem.ColumnMissing, 1)]
+    public async Task Import_NamesRowAndFieldAndStoresNothing_WhenARowIsWrong(string csv, string field, AgencyRowProblem problem, int row)
+    {
+        var result = await ImportAsync(csv);
+
+        var error = result.Errors[0];
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That((error.Row, error.Field, error.Problem), Is.EqualTo((row, field, problem)));
+            Assert.That(await new AgencyQueries(Database).AllAsync(), Is.Empty);
+        }
+    }
+
+    private Task<AgencyImportResult> ImportAsync(string csv) => new ImportAgencies(Database, Time).ExecuteAsync(new StringReader(csv), "tester");
+}

@@ -174,8 +174,9 @@ internal static class ClauseGrouping
             var clause = clauses[last];
             var words = clause.Of(text);
             var kept = new TextSpan(group.Start, clauses[last - 1].End);
-            if (!StartsWithAny(words, Purposes) || HasFigure(text, clause) || words.ContainsAny('《', '“')
-                || kept.Length * 20 < group.Length * 11 || !Verbs.Occurs(kept.Of(text)) || IsOpener(text, clauses[last - 1]))
+            if (!StartsWithAny(words, Purposes) || HasFigure(text, clause) || words.Contains('《')
+                || (words.Contains('“') && words[0] is not '让')
+                || kept.Length * 20 < group.Length * (words[0] is '让' or '使' or '为' or '把' or '真' ? 10 : 11) || !Verbs.Occurs(kept.Of(text)) || IsOpener(text, clauses[last - 1]))
             {
                 break;
             }

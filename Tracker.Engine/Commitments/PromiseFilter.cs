@@ -12,13 +12,13 @@ internal static partial class PromiseFilter
         "踔厉奋发", "笃行不怠", "勇毅前行", "接续奋斗", "砥砺奋进", "砥砺前行", "永远在路上", "开创", "新局面", "新篇章", "高分答卷", "满意答卷", "优异成绩", "谱写",
         "再上新台阶", "走在前列", "伟大复兴", "不懈努力", "磅礴力量", "没有旁观者", "人人有责", "新征程", "更加紧密地团结", "奋斗目标", "坚定信心", "真抓实干",
         "只争朝夕", "蓝图", "钉钉子精神", "久久为功", "埋头苦干", "锚定目标", "乘势而上", "鲜明底色", "法治答卷", "法治力量守护", "恪尽职守", "夙夜在公", "调动一切",
-        "重任在肩", "奋勇争先", "再接再厉", "攻坚克难", "众志成城", "团结奋斗", "开拓进取", "同心同德", "行稳致远", "新贡献",
+        "重任在肩", "奋勇争先", "再接再厉", "攻坚克难", "众志成城", "道阻且长", "征程万里", "更大贡献", "团结奋斗", "开拓进取", "同心同德", "行稳致远", "新贡献",
     ], StringComparison.Ordinal);
 
     private static readonly SearchValues<string> Rationale = SearchValues.Create(
     [
-        "开局之年", "收官之年", "关键一年", "关键之年", "攻坚之年", "启动之年", "第一年", "第二年", "周年", "重要一年", "之年", "关键环节", "根本标准", "的前提",
-        "的基石", "根本保障", "坚实基础", "的标尺", "必由之路", "攻关期", "考虑了", "符合我国", "有利于", "大有可为", "新的更高要求", "的期盼", "繁重",
+        "开局之年", "收官之年", "关键一年", "关键之年", "攻坚之年", "启动之年", "第一年", "第二年", "周年", "重要一年", "之年", "关键环节", "根本标准",
+        "根本保障", "坚实基础", "的标尺", "必由之路", "攻关期", "考虑了", "符合我国", "有利于", "大有可为", "新的更高要求", "的期盼", "繁重",
         "期待", "意义重大", "责任重大", "矛盾和风险", "面临", "意见比较大", "本领", "幸福之基", "攻坚克难", "带动了", "只有", "只要", "不是", "就是", "才能", "取得显著成效",
     ], StringComparison.Ordinal);
 
@@ -39,12 +39,12 @@ internal static partial class PromiseFilter
             return false;
         }
 
-        if (!checkable && whole.ContainsAny(Slogans) && !StartsDeliverable(words))
+        if (!checkable && whole.ContainsAny(Slogans) && !StartsDeliverable(words) && !StartsWithDeed(text, promise))
         {
             return false;
         }
 
-        if (!checkable && (whole.ContainsAny(Rationale) || Assertion().IsMatch(words)) && !StartsDeliverable(words))
+        if (!checkable && (words.ContainsAny(Rationale) || Assertion().IsMatch(words)) && !StartsDeliverable(words))
         {
             return false;
         }
@@ -54,7 +54,14 @@ internal static partial class PromiseFilter
             return false;
         }
 
-        return checkable || Verbs.Occurs(words);
+        return checkable || Verbs.Occurs(words) || ShortVerb().IsMatch(words);
+    }
+
+    /// <summary>Whether a verb of plans opens the promise and the slogan only comes after its first clause.</summary>
+    private static bool StartsWithDeed(string text, TextSpan promise)
+    {
+        var clauses = Sentences.Clauses(text, promise);
+        return clauses.Count > 1 && Verbs.Leading(clauses[0].Of(text)) is not null && !clauses[0].Of(text).ContainsAny(Slogans);
     }
 
     private static bool StartsDeliverable(ReadOnlySpan<char> words) => Verbs.Leading(words) is { } verb && Verbs.IsDeliverable(verb);
@@ -67,13 +74,17 @@ internal static partial class PromiseFilter
     private static partial Regex Signature();
 
     // 2023年，我局将坚持…: the sentence that opens the plan and promises only to go on well.
-    [GeneratedRegex(@"^(?:20\d\d年|明年|新的一年|今年|下一年度)?[，]?[^，。]{0,12}(?:将|要|我们要)(?:坚持|以[^，。]{2,30}为|深入学习|认真学习|全面贯彻|认真贯彻|继续坚持|弘扬|牢记|锚定|坚定|按照|紧紧围绕|紧扣|高举|进一步坚持|始终坚持|聚焦|对标|拉高|召开党)|^20\d\d年[，]?[^，。]{0,20}(?:转入|迎来|是)",
+    [GeneratedRegex(@"^(?:20\d\d年|明年|新的一年|今年|下一年度)?[，]?[^，。]{0,12}将(?:坚持|以[^，。]{2,30}为|深入学习|认真学习|全面贯彻|认真贯彻|继续坚持|弘扬|牢记|锚定|坚定|按照|紧紧围绕|紧扣|高举|进一步坚持|始终坚持|聚焦|对标|拉高|召开党)|^20\d\d年[，]?[^，。]{0,20}(?:转入|迎来|是)",
         RegexOptions.CultureInvariant)]
     private static partial Regex Opening();
 
     // 坚持立规在先: four characters of principle above the deeds.
-    [GeneratedRegex("^(?:坚持|突出|聚焦|强化)[^，。“《]{2,6}$|^坚持[^，。]{4,8}、[^，。]{2,30}$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex("^(?:坚持|突出|聚焦|强化)[^，。“《]{2,6}$|^坚持[^，。]{4,8}、[^，。]{2,30}$|^坚持[^，。]{2,6}，着力[^，。]+$", RegexOptions.CultureInvariant)]
     private static partial Regex Topic();
+
+    // 聘一名律师, 给每个乡镇配一名: verbs of one character count where a number follows.
+    [GeneratedRegex("[聘编配建办购修设拍发][一二两三四五六七八九十几]", RegexOptions.CultureInvariant)]
+    private static partial Regex ShortVerb();
 
     // Notes to the plan, remarks on the state of things, maxims.
     [GeneratedRegex("^注：|^各(?:责任|有关)?单位要|十分必要$|必须(?:在|把|跟上|借|与时)|^(?:当前|一些地方|有的|少数)|(?:更要|还要靠|也要)(?:有)?[^，。]{1,4}$|^让[^，。]{4,}$|寸步难行|在末梢|^[^，。]{1,6}在哪里|层出不穷|放在第一位$|^坚决把[^，。]*掉$|心坎上$",

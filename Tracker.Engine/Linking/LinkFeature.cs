@@ -63,6 +63,9 @@ internal enum LinkFeature
     /// <summary>How far apart the two stand in the order of their reports.</summary>
     Distance,
     HeadingLikeness,
+
+    /// <summary>How alike the statements around the promise and around the statement are.</summary>
+    SurroundingsLikeness,
     AmongShortcomings,
     AmongLeaders,
     SaysDone,

@@ -102,6 +102,7 @@ internal sealed partial class PairComparer
         var outcome = answer.Outcome;
         values[(int)LinkFeature.Distance] = (float)Math.Abs(promise.Commitment.Position - outcome.Position);
         values[(int)LinkFeature.HeadingLikeness] = Likeness(promise.Heading, answer.Heading);
+        values[(int)LinkFeature.SurroundingsLikeness] = promise.Surroundings.Likeness(pair.Space, answer.Surroundings);
         values[(int)LinkFeature.AmongShortcomings] = outcome.Part == ReportPart.Shortcomings ? 1 : 0;
         values[(int)LinkFeature.AmongLeaders] = outcome.Part == ReportPart.FirstResponsible ? 1 : 0;
         values[(int)LinkFeature.SaysDone] = outcome.Completion == Completion.Done ? 1 : 0;

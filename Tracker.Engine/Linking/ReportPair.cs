@@ -5,13 +5,14 @@ using Tracker.Engine.Outcomes;
 namespace Tracker.Engine.Linking;
 
 /// <summary>A promise with its terms and what can be computed once for it.</summary>
-internal sealed record Promise(Commitment Commitment, TermSequence Terms, TermSequence Heading, float Weight, float Norm, Meaning Meaning);
+internal sealed record Promise(Commitment Commitment, TermSequence Terms, TermSequence Heading, float Weight, float Norm, Meaning Meaning, Surroundings Surroundings);
 
 /// <summary>A run of an outcome, one clause or two neighbouring ones: from term to term and from word to word.</summary>
 internal readonly record struct Window(int Start, int End, int FirstWord, int LastWord);
 
 /// <summary>An outcome with its terms, its clause windows and what can be computed once for it.</summary>
-internal sealed record Answer(Outcome Outcome, TermSequence Terms, TermSequence Heading, Window[] Windows, float Weight, float Norm, Meaning Meaning);
+internal sealed record Answer(Outcome Outcome, TermSequence Terms, TermSequence Heading, Window[] Windows, float Weight, float Norm, Meaning Meaning,
+    Surroundings Surroundings);
 
 /// <summary>Two consecutive reports prepared for comparison: the promises of the first, the statements of the second.</summary>
 internal sealed class ReportPair
@@ -38,12 +39,14 @@ internal sealed class ReportPair
         space.Weigh();
         Space = space;
         Promises = [.. commitments.Select((commitment, i) =>
-            new Promise(commitment, promised[i], promiseHeadings[i], space.Weight(promised[i]), space.Norm(promised[i]), Meaning.Of(commitment.Text)))];
+            new Promise(commitment, promised[i], promiseHeadings[i], space.Weight(promised[i]), space.Norm(promised[i]), Meaning.Of(commitment.Text),
+                Surroundings.Of(space, promised, i)))];
         Answers = [.. outcomes.Select((outcome, i) =>
         {
             var meaning = Meaning.Of(outcome.Text);
             return new Answer(
-                outcome, told[i], answerHeadings[i], Windows(outcome.Text, told[i], meaning), space.Weight(told[i]), space.Norm(told[i]), meaning);
+                outcome, told[i], answerHeadings[i], Windows(outcome.Text, told[i], meaning), space.Weight(told[i]), space.Norm(told[i]), meaning,
+                Surroundings.Of(space, told, i));
         })];
         Candidates = new CandidateIndex(this);
     }

@@ -19,14 +19,16 @@ public sealed class AssessAll(Database database, ReportStages stages, AssessYear
     private const int Rounds = 3;
 
     /// <summary>The years that are pending now.</summary>
-    public async Task<IReadOnlyList<AgencyYear>> PendingAsync(CancellationToken cancellationToken = default)
-    {
-        await using var session = await database.ReadAsync(cancellationToken);
-        return await new AssessmentRepository(session).PendingAsync(stages.EngineVersion, stages.ModelVersion, cancellationToken);
-    }
+    public Task<IReadOnlyList<AgencyYear>> PendingAsync(CancellationToken cancellationToken = default) =>
+        PendingAsync(everything: false, cancellationToken);
 
+    /// <param name="actor">Who or what runs it; stands in the ledger.</param>
+    /// <param name="everything">Also the years that are not pending.</param>
+    /// <param name="progress">Told of each year that is done.</param>
+    /// <param name="cancellationToken">Stops before the next year.</param>
     public async Task<AssessAllResult> ExecuteAsync(
         string actor,
+        bool everything = false,
         IProgress<YearResult>? progress = null,
         CancellationToken cancellationToken = default)
     {
@@ -34,7 +36,7 @@ public sealed class AssessAll(Database database, ReportStages stages, AssessYear
         var failed = new Dictionary<(long, int), FailedYear>();
         for (var round = 0; round < Rounds; round++)
         {
-            var pending = (await PendingAsync(cancellationToken)).Where(year => !failed.ContainsKey((year.AgencyId, year.CycleYear))).ToList();
+            var pending = (await PendingAsync(everything && round == 0, cancellationToken)).Where(year => !failed.ContainsKey((year.AgencyId, year.CycleYear))).ToList();
             if (pending.Count == 0)
             {
                 break;
@@ -57,5 +59,13 @@ public sealed class AssessAll(Database database, ReportStages stages, AssessYear
         }
 
         return new(years, changed, flags, [.. failed.Values]);
+    }
+
+    private async Task<IReadOnlyList<AgencyYear>> PendingAsync(bool everything, CancellationToken cancellationToken)
+    {
+        // No run was made by an engine without a version, so every year differs from it.
+        var engineVersion = everything ? string.Empty : stages.EngineVersion;
+        await using var session = await database.ReadAsync(cancellationToken);
+        return await new AssessmentRepository(session).PendingAsync(engineVersion, stages.ModelVersion, cancellationToken);
     }
 }

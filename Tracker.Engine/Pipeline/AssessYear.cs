@@ -62,8 +62,8 @@ public sealed class AssessYear(Database database, ReportStages stages, FlagSetti
         CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
-        await RefreshAsync(session, inputs.Promising, work.Promising, now, cancellationToken);
-        await RefreshAsync(session, inputs.Answering, work.Answering, now, cancellationToken);
+        await RefreshAsync(session, inputs.Promising, work.Promising, actor, now, cancellationToken);
+        await RefreshAsync(session, inputs.Answering, work.Answering, actor, now, cancellationToken);
 
         var writer = new YearWriter(session, stages, now);
         var changed = inputs.Promising is null ? 0 : await writer.WriteAsync(inputs, work, cancellationToken);
@@ -105,6 +105,7 @@ public sealed class AssessYear(Database database, ReportStages stages, FlagSetti
         Session session,
         StoredReport? report,
         ReportAnalysis? analysis,
+        string actor,
         DateTimeOffset now,
         CancellationToken cancellationToken)
     {
@@ -116,6 +117,18 @@ public sealed class AssessYear(Database database, ReportStages stages, FlagSetti
         if (await new ReportStore(session, stages, now).ReplaceAsync(report, analysis, cancellationToken))
         {
             await new ReportRepository(session).SetEngineVersionAsync(report.Id, stages.EngineVersion, cancellationToken);
+            await session.RecordAsync(
+                now,
+                actor,
+                "report.reread",
+                Recording.Report(report.Id),
+                [
+                    ("engineBefore", report.EngineVersion),
+                    ("engine", stages.EngineVersion),
+                    ("commitments", analysis.Commitments.Count),
+                    ("outcomes", analysis.Outcomes.Count),
+                ],
+                cancellationToken);
         }
     }
 }

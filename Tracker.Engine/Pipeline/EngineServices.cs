@@ -12,7 +12,7 @@ public static class EngineServices
     {
         services.AddTrackerStorage(configure);
         services.TryAddSingleton(TimeProvider.System);
-        services.TryAddSingleton(ReportStages.Default);
+        services.TryAddSingleton(_ => ReportStages.Default);
         services.TryAddSingleton(FlagSettings.Default);
         services.AddSingleton<ImportReport>();
         services.AddSingleton<ImportAgencies>();

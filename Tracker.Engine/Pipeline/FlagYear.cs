@@ -28,7 +28,9 @@ internal sealed class FlagYear(Session session, FlagSettings settings, DateOnly 
     public async Task<FlagChanges> ApplyAsync(long agencyId, int year, CancellationToken cancellationToken)
     {
         var facts = await new YearFactsLoader(session, today).LoadAsync(agencyId, year, cancellationToken);
-        var raised = FlagRules.Apply(facts, settings).ToDictionary(flag => flag.Key, StringComparer.Ordinal);
+
+        // A promise split in two continues one thread twice; the thread is flagged once.
+        var raised = FlagRules.Apply(facts, settings).DistinctBy(flag => flag.Key).ToDictionary(flag => flag.Key, StringComparer.Ordinal);
         var recorded = (await flags.OfYearAsync(agencyId, year, cancellationToken)).ToDictionary(flag => flag.FlagKey, StringComparer.Ordinal);
         var decided = (await decisions.OnFlagsAsync(agencyId, year, cancellationToken))
             .ToDictionary(decision => decision.SubjectIdentity, StringComparer.Ordinal);

@@ -19,9 +19,16 @@ public sealed partial class ImportReport
         }
 
         var agencies = new AgencyRepository(session);
-        if (await agencies.FindAsync(key, cancellationToken) is { } known)
+        var matches = await agencies.MatchesAsync(key, cancellationToken);
+        if (matches is [var known])
         {
             return (known, false, null);
+        }
+
+        if (matches.Count > 1)
+        {
+            string[] values = [key, .. matches.Select(agency => agency.Code)];
+            return (null, false, ImportResult.Refused.Because(ImportProblem.AgencyAmbiguous, values));
         }
 
         // A code that is not known is a slip of the hand; a Chinese name is a body that reports for the first time.

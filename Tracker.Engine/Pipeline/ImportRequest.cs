@@ -81,6 +81,9 @@ public enum ImportProblem
     /// <summary>The agency given is neither known nor a Chinese name that a new agency could have. Values: what was given.</summary>
     AgencyUnknown,
 
+    /// <summary>Several agencies have this short name. Values: the name, their codes.</summary>
+    AgencyAmbiguous,
+
     /// <summary>The text does not say which year it reviews, and none was given.</summary>
     YearUndecided,
 

@@ -87,7 +87,7 @@ internal static partial class AgencyReader
         return null;
     }
 
-    [GeneratedRegex(@"^(?:关于印发|关于公开|关于)?《?(?:(?:19|20)\d\d年(?:度)?)?(?<name>[^0-9《》]{2,40}?)(?:关于(?:(?:19|20)\d\d|[一二][〇○零Oo九])|(?:19|20)\d\d年|[一二][〇○零Oo九][〇○零Oo一二三四五六七八九]{2}年|关于|推进|全面|法治政府|依法行政|(?:人民)?政府工作报告|工作报告)", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^(?:关于印发|关于公开|关于)?《?(?:(?:(?:19|20)\d\d|[一二][九〇○零Oo][〇○零Oo一二三四五六七八九]{2})年(?:度)?)?(?<name>[^0-9《》]{2,40}?)(?:关于(?:(?:19|20)\d\d|[一二][〇○零Oo九])|(?:19|20)\d\d年|[一二][〇○零Oo九][〇○零Oo一二三四五六七八九]{2}年|关于|推进|全面|法治政府|依法行政|(?:人民)?政府工作报告|工作报告)", RegexOptions.CultureInvariant)]
     private static partial Regex Owner();
 
     [GeneratedRegex(@"在(?:中国共产党)?(?<place>[^第，。]{0,20}?)第[一二三四五六七八九十\d]+届[^，。]{0,12}人民代表大会", RegexOptions.CultureInvariant)]
@@ -96,9 +96,9 @@ internal static partial class AgencyReader
     [GeneratedRegex(@"(?:我|谨)代表(?<name>[^，。、向]{0,24}?(?:政府|国务院|管委会|管理委员会|法院|检察院|委员会))(?:，|向|。|作)", RegexOptions.CultureInvariant)]
     private static partial Regex OnBehalf();
 
-    [GeneratedRegex(@"[（(]?(?:章|印|盖章)?[）)]?\d{4}年\d{1,2}月\d{1,2}日$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?:（(?:印章|盖章|公章|章|印)）)?\d{4}年\d{1,2}月\d{1,2}日$", RegexOptions.CultureInvariant)]
     private static partial Regex SignedDate();
 
-    [GeneratedRegex(@"(?:发[布文]机[构关]|发布单位|信息来源|文章来源|来源|公开单位)】?[：:](?<name>[\u4E00-\u9FFF]{3,30}?)(?:成文|发[布文]|公开|字[号体]|浏览|阅读|时间|日期|【|】|$)", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?:发[布文]机[构关]|发布单位|信息来源|文章来源|来源|公开单位)】?[：:\s]+(?<name>[\u4E00-\u9FFF]{3,30}?)(?:成文|发[布文]|公开|字[号体]|浏览|阅读|时间|日期|【|】|\s|$)", RegexOptions.CultureInvariant)]
     private static partial Regex Publisher();
 }

@@ -31,14 +31,15 @@ internal sealed record Body(string Reading, IReadOnlyList<TextSpan> Head, IReadO
         {
             var line = body[i].Of(reading);
             if (LineShape.IsSalutation(line) || Numbering.At(line) is { IsHeadingNumber: true }
+                || Numbering.At(line) is { Style: NumberStyle.Digit, Value: 1 }
                 || (line.Length >= RunningText && line.ContainsAny('。', '，'))
                 || (line.EndsWith("。") && !LineShape.IsDate(line)))
             {
                 return i;
             }
 
-            // A heading without a number right after the title.
-            if (i > 0 && PartCues.IsPartLine(line) && !FurnitureCues.IsTitle(line) && FurnitureCues.IsTitle(body[i - 1].Of(reading)))
+            // A heading right after the title, without a number or with the plainest.
+            if (i > 0 && PartCues.IsPartLine(line) && EndsTitle(body[i - 1].Of(reading)))
             {
                 return i;
             }
@@ -46,6 +47,8 @@ internal sealed record Body(string Reading, IReadOnlyList<TextSpan> Head, IReadO
 
         return body.Length;
     }
+
+    private static bool EndsTitle(ReadOnlySpan<char> line) => FurnitureCues.IsTitle(line) && (line.EndsWith("报告") || line.EndsWith("总结") || line.EndsWith("汇报"));
 
     private static bool IsSignature(ReadOnlySpan<char> line) =>
         LineShape.IsDateOrSignature(line) || LineShape.IsSignedDate(line) || line.StartsWith("（此件") || line.StartsWith("（联系人");

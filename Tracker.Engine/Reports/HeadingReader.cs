@@ -107,9 +107,9 @@ internal static partial class HeadingReader
         }
     }
 
-    [GeneratedRegex(@"(?<=[。；！？…”）])[一二三四五六七八九十]{1,2}、", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?<=[。；：！？…”）])[一二三四五六七八九十]{1,2}、", RegexOptions.CultureInvariant)]
     private static partial Regex InParagraph();
 
-    [GeneratedRegex(@"[^。；！？，：]{0,34}?(?:安排|打算|计划|思路|举措|部署|重点|任务|方向|成效|情况|回顾|总结|做法|不足|问题|短板|差距|原因|职责|重点工作|主要工作)(?=[。：；]|(?:19|20)\d\d年|一年来|下一?步|今年|我[局县市区省厅委镇街]|全[省市县区局]|[省市县区局厅](?:委|政府)|为|按照|根据|坚持|(?:一|二)是)", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"[^。；！？，：]{0,34}?(?:安排|打算|计划|思路|举措|部署|重点|任务|方向|成效|情况|回顾|总结|做法|不足|问题|短板|差距|原因|职责|重点工作|主要工作)(?=[。：；]|(?:19|20)\d\d年|一年来|下一?步|今年|我[局县市区省厅委镇街]|全[省市县区局]|[省市县区局厅](?:委|政府)|为|将|按照|根据|坚持|(?:一|二)是)", RegexOptions.CultureInvariant)]
     private static partial Regex RunInTitle();
 }

@@ -139,6 +139,7 @@ internal static class HtmlText
     {
         private readonly StringBuilder text = new();
         private bool lineHasText;
+        private bool cellHasText;
         private bool space;
         private bool firstCell = true;
 
@@ -152,7 +153,7 @@ internal static class HtmlText
                 }
                 else if (c is ' ' or '\t' or '\n' or '\r' or '\f')
                 {
-                    space = lineHasText;
+                    space = cellHasText;
                 }
                 else
                 {
@@ -164,6 +165,7 @@ internal static class HtmlText
 
                     text.Append(c);
                     lineHasText = true;
+                    cellHasText = true;
                 }
             }
         }
@@ -172,7 +174,7 @@ internal static class HtmlText
         {
             if (withinRow)
             {
-                space = lineHasText;
+                space = cellHasText;
                 return;
             }
 
@@ -182,6 +184,7 @@ internal static class HtmlText
             }
 
             lineHasText = false;
+            cellHasText = false;
             space = false;
             firstCell = true;
         }
@@ -195,6 +198,7 @@ internal static class HtmlText
 
             firstCell = false;
             lineHasText = true;
+            cellHasText = false;
             space = false;
         }
 

@@ -7,7 +7,7 @@ namespace Tracker.Engine.Reports;
 /// </summary>
 internal static class ItemHeading
 {
-    private const int ShortestText = 12;
+    private const int ShortestText = 6;
 
     internal static ItemMark Of(string reading, TextSpan item, NumberMarker marker, bool hasTextBeneath)
     {
@@ -20,7 +20,7 @@ internal static class ItemHeading
     private static int HeadingLength(ReadOnlySpan<char> words, NumberMarker marker, bool hasTextBeneath)
     {
         var longest = Longest(marker.Style);
-        var stop = words.IndexOfAny('。', '：', '；');
+        var stop = FirstStop(words);
         if (stop < 0 || stop == words.Length - 1)
         {
             return hasTextBeneath && words.Length <= longest + 10 && (marker.IsHeadingNumber || IsPlain(words)) ? words.Length : 0;
@@ -32,6 +32,22 @@ internal static class ItemHeading
         }
 
         return marker.IsHeadingNumber || IsPlain(words[..stop]) ? stop + 1 : 0;
+    }
+
+    /// <summary>The first mark that ends a heading; one inside brackets belongs to a note.</summary>
+    private static int FirstStop(ReadOnlySpan<char> words)
+    {
+        var depth = 0;
+        for (var i = 0; i < words.Length; i++)
+        {
+            depth = Chinese.Opens(words[i]) ? depth + 1 : Chinese.Closes(words[i]) ? depth - 1 : depth;
+            if (depth <= 0 && (words[i] is '。' or '：' or '；'))
+            {
+                return i;
+            }
+        }
+
+        return -1;
     }
 
     private static int Longest(NumberStyle style) => style switch

@@ -28,7 +28,7 @@ internal sealed class LineJoiner
     {
         var a = page.Lines[last];
         var b = page.Lines[next];
-        if (b.FollowsHeading || a.IsRow || b.IsRow)
+        if (b.IsParted || a.IsRow || b.IsRow)
         {
             return false;
         }

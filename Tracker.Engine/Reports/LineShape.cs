@@ -58,6 +58,6 @@ internal static partial class LineShape
     [GeneratedRegex(@"^[\u4E00-\u9FFF（）()]{2,}(?:人民政府|办公室|委员会|管委会|办事处|公安厅|[厅局部委办署院府])$", RegexOptions.CultureInvariant)]
     private static partial Regex Signature();
 
-    [GeneratedRegex(@"^[\u4E00-\u9FFF（）()]{2,26}(?:政府|办公室|委员会|办事处|[厅局部委办署院])[（(]?(?:章|印|盖章)?[）)]?\d{4}年\d{1,2}月\d{1,2}日$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^[\u4E00-\u9FFF（）()]{2,26}(?:政府|办公室|委员会|办事处|[厅局部委办署院])(?:[（(](?:印章|盖章|公章|章|印)[）)])?\d{4}年\d{1,2}月\d{1,2}日$", RegexOptions.CultureInvariant)]
     private static partial Regex SignedDate();
 }

@@ -5,7 +5,7 @@ namespace Tracker.Engine.Reports;
 /// <summary>The styles of numbering from the outermost to the innermost.</summary>
 internal enum NumberStyle
 {
-    /// <summary>第一部分, 第一章.</summary>
+    /// <summary>第一部分, 第一章, 壹、.</summary>
     Chapter,
 
     /// <summary>A heading line without a number that names a part of the report.</summary>
@@ -51,6 +51,8 @@ internal static partial class Numbering
 
     private const string Circled = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳";
 
+    private const string FormalNumerals = "壹贰叁肆伍陆柒";
+
     private const string Numerals = "一二三四五六七八九十";
 
     /// <summary>The numbering with which <paramref name="text"/> begins, in the reading form or before it.</summary>
@@ -65,6 +67,7 @@ internal static partial class Numbering
         return head[0] switch
         {
             '第' => Chapter(head) ?? Spoken(head),
+            '壹' or '贰' or '叁' or '肆' or '伍' or '陆' or '柒' => Formal(head),
             '（' or '(' or '〔' or '【' => Bracketed(head),
             '—' or '－' or '-' => Dash(text),
             >= '0' and <= '9' or >= '０' and <= '９' => Digits(head),
@@ -115,6 +118,9 @@ internal static partial class Numbering
     }
 
     private static NumberMarker? Chapter(ReadOnlySpan<char> text) => Match(ChapterPattern(), NumberStyle.Chapter, text);
+
+    private static NumberMarker? Formal(ReadOnlySpan<char> text) =>
+        text.Length > 1 && text[1] is '、' or '．' or '.' ? new NumberMarker(NumberStyle.Chapter, 2, FormalNumerals.IndexOf(text[0], StringComparison.Ordinal) + 1) : null;
 
     private static NumberMarker? Chinese(ReadOnlySpan<char> text) => Match(ChinesePattern(), NumberStyle.Chinese, text);
 

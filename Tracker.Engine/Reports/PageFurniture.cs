@@ -30,7 +30,7 @@ internal static class PageFurniture
                 return i;
             }
 
-            if (Numbering.At(line) is { IsHeadingNumber: true } && !FurnitureCues.IsNoise(line))
+            if (Numbering.At(line) is { IsHeadingNumber: true } or { Style: NumberStyle.Digit, Value: 1 } && !FurnitureCues.IsNoise(line))
             {
                 return i;
             }

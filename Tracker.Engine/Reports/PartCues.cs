@@ -80,7 +80,7 @@ internal static partial class PartCues
             return Announced.Shortcomings;
         }
 
-        if (Next().IsMatch(clause))
+        if (Next().IsMatch(clause) && (period.Kind != PeriodKind.FiveYears || SoonNext().IsMatch(clause)))
         {
             return Announced.Arrangements;
         }
@@ -139,7 +139,7 @@ internal static partial class PartCues
         return clauses;
     }
 
-    [GeneratedRegex(@"^(?:[一二三四五六七八九十]+、)?(?:附[件录表注]?\d?[：:]?)?(?:名词(?:解释|注释|说明|术语)|注释|有关(?:名词|用语)|相关名词|.{0,8}名词解释|其他(?:需要(?:报告|说明)的)?(?:事项|情况|方面)?$|附录)", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^(?:[一二三四五六七八九十]+、)?(?:附[件录表注]?\d?[：:]?)?(?:名词(?:解释|注释|说明|术语)|注释|有关(?:名词|用语)|相关名词|.{0,8}名词解释|(?:其他|其它)(?:需要(?:报告|说明)的)?(?:事项|情况|方面|内容)?$|(?:有关|工作|意见)?(?:和|与)?(?:意见)?建议$|附录)", RegexOptions.CultureInvariant)]
     private static partial Regex Annex();
 
     [GeneratedRegex(@"第一责任人|[“""]?一把手[”""]?.{0,6}(?:抓|履|推进|法治|职责)|(?:主要负责(?:人|同志)|主要领导|党政主要|主要负责.{0,4}人)[^，。]{0,16}(?:履行|履职|职责|抓法治|推进法治)|^.{0,12}(?:履行|落实)推进法治(?:政府)?建设.{0,10}(?:职责|责任)", RegexOptions.CultureInvariant)]
@@ -151,19 +151,22 @@ internal static partial class PartCues
     [GeneratedRegex(@"不足|短板|差距|弱项|薄弱(?:环节)?|存在.{0,6}(?:问题|困难)|面临.{0,8}(?:困难|挑战|形势)|(?:主要|突出|的|^[一二三四五六七八九十]+、|^)(?:问题|困难)(?:$|分析|清单)|原因(?:$|分析)|困难(?:$|挑战)|^问题$|问题(?:不足|短板)", RegexOptions.CultureInvariant)]
     private static partial Regex Shortcoming();
 
-    [GeneratedRegex(@"解决|化解|破解|整治|应对|补齐|补短板|破除|克服|整改(?!情况)|改进|针对", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?<!需要|有待|亟待|急需|尚未)解决|化解|破解|整治|应对|补齐|补短板|破除|克服|整改(?!情况)|改进|针对", RegexOptions.CultureInvariant)]
     private static partial Regex Remedy();
 
-    [GeneratedRegex(@"下一?步|下一?阶段|下一?年|今后(?!五年|几年|一个时期)|明年|来年|新的?一年|努力方向|改进(?:措施|方向|举措)|整改(?:措施|方向|打算)|对策|工作(?:打算|思路|设想|展望)|打算", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"下一?步|下一?阶段|下一?年|下半年|今后(?!五年|几年|一个时期)|明年|来年|新的?一年|努力方向|改进(?:措施|方向|举措)|整改(?:措施|方向|打算)|对策|工作(?:打算|思路|设想|展望)|打算", RegexOptions.CultureInvariant)]
     private static partial Regex Next();
+
+    [GeneratedRegex(@"下一?步|下一?阶段|下一?年|明年|来年", RegexOptions.CultureInvariant)]
+    private static partial Regex SoonNext();
 
     [GeneratedRegex(@"回顾|总结|成效|成绩|成就|成果|取得|进展|做法|亮点|特色|(?:完成|落实|推进|开展|进行|执行|进展|履行|整改|建设|工作|实施|基本|总体|主要|履职|有关)(?:的)?情况|效果|经验|情况$", RegexOptions.CultureInvariant)]
     private static partial Regex Done();
 
-    [GeneratedRegex(@"安排|计划|思路|部署|展望|目标|任务|建议|总体要求|政策取向|考虑|要点|方向|重点|布局|谋划|指导思想|奋斗", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"安排|计划|思路|部署|展望|目标|任务|(?:政府工作|年工作)的?建议|总体要求|政策取向|考虑|要点|方向|重点|布局|谋划|指导思想|奋斗", RegexOptions.CultureInvariant)]
     private static partial Regex Plan();
 
-    [GeneratedRegex(@"安排|计划|思路|部署|展望|建议", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"安排|计划|思路|部署|展望", RegexOptions.CultureInvariant)]
     private static partial Regex PlanOnly();
 
     [GeneratedRegex(@"工作|措施|举措|主要|推进|建设", RegexOptions.CultureInvariant)]

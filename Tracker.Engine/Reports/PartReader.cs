@@ -22,7 +22,7 @@ internal static class PartReader
         for (var i = 0; i < headings.Count; i++)
         {
             var sectionEnd = i + 1 < headings.Count ? headings[i + 1].Span.Start : end;
-            Section(body, headings[i], SpanTrim.Of(body.Reading, headings[i].Span.End, sectionEnd), years, parts);
+            Section(body, headings[i], SpanTrim.Of(body.Reading, headings[i].Span.End, sectionEnd), years, parts, doubts);
         }
 
         if (!parts.Exists(part => part.Kind == ReportPart.Arrangements))
@@ -77,13 +77,13 @@ internal static class PartReader
         }
     }
 
-    private static void Section(Body body, Heading heading, TextSpan span, ReportYears years, List<OutlinePart> parts)
+    private static void Section(Body body, Heading heading, TextSpan span, ReportYears years, List<OutlinePart> parts, List<OutlineDoubt> doubts)
     {
         var announced = PartCues.Of(heading.Title, years);
         switch (announced)
         {
             case Announced.None:
-                parts.Add(ByContent(body, heading, span, years, parts));
+                parts.Add(ByContent(body, heading, span, years, parts, doubts));
                 break;
             case Announced.Outcomes:
                 Nested(body, heading, span, years, parts);
@@ -129,19 +129,29 @@ internal static class PartReader
     }
 
     /// <summary>A heading that names no part: what stands before it and how its text speaks decide.</summary>
-    private static OutlinePart ByContent(Body body, Heading heading, TextSpan span, ReportYears years, List<OutlinePart> parts)
+    private static OutlinePart ByContent(Body body, Heading heading, TextSpan span, ReportYears years, List<OutlinePart> parts, List<OutlineDoubt> doubts)
     {
         var tense = span.IsEmpty ? 0 : Tense.Of(span.Of(body.Reading));
         var turned = !span.IsEmpty && Tense.TurnsAhead(span.Of(body.Reading)[..Math.Min(span.Length, 120)], years.Planned) == 0;
         var before = parts.FindLast(part => part.HeadingSpan is not null)?.Kind;
         var confidence = 0.55 + (0.35 * Math.Abs(tense));
-        return before switch
+        if (before == ReportPart.Arrangements && tense > -0.5)
         {
-            ReportPart.Arrangements when tense > -0.5 => Part(ReportPart.Arrangements, heading, span, Math.Max(0.7, confidence)),
-            ReportPart.Other when parts.Exists(part => part.Kind == ReportPart.Arrangements) && tense < 0 => Part(ReportPart.Other, heading, span, 0.6),
-            _ when turned || tense > 0 => Part(ReportPart.Arrangements, heading, span, confidence),
-            _ => Part(ReportPart.Outcomes, heading, span, confidence),
-        };
+            return Part(ReportPart.Arrangements, heading, span, Math.Max(0.7, confidence));
+        }
+
+        if (before == ReportPart.Other && tense < 0 && parts.Exists(part => part.Kind == ReportPart.Arrangements))
+        {
+            return Part(ReportPart.Other, heading, span, 0.6);
+        }
+
+        if (!turned && tense <= 0)
+        {
+            return Part(ReportPart.Outcomes, heading, span, confidence);
+        }
+
+        doubts.Add(OutlineDoubt.ArrangementsGuessedFromContent);
+        return Part(ReportPart.Arrangements, heading, span, confidence);
     }
 
     /// <summary>No heading announces arrangements: a passage that turns to the year ahead may hold them.</summary>

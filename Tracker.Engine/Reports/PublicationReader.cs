@@ -46,7 +46,7 @@ internal static partial class PublicationReader
             return 0.7;
         }
 
-        return before.Length <= 1 ? 0.9 : before.EndsWith("时间：") || before.EndsWith("日期：") ? 0.95 : 0.3;
+        return before.Length <= 1 ? 0.9 : Dated().IsMatch(before) ? 0.95 : 0.3;
     }
 
     private static Finding<DateOnly>? Signed(Body body)
@@ -78,9 +78,12 @@ internal static partial class PublicationReader
 
     private static TextSpan At(TextSpan line, YearText.Dated date) => new(line.Start + date.Start, line.Start + date.Start + date.Length);
 
-    [GeneratedRegex(@"(?:发布|发表|发稿|信息|公开|公布)(?:时间|日期)[】\]]?[：:]$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?:发布|发表|发稿|信息|公开|公布)(?:时间|日期)[】\]]?[：:\s]+$", RegexOptions.CultureInvariant)]
     private static partial Regex Published();
 
-    [GeneratedRegex(@"(?:成文|生成|更新|录入|修改)(?:时间|日期)[】\]]?[：:]$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?:时间|日期)[】\]]?[：:\s]+$", RegexOptions.CultureInvariant)]
+    private static partial Regex Dated();
+
+    [GeneratedRegex(@"(?:成文|生成|更新|录入|修改)(?:时间|日期)[】\]]?[：:\s]+$", RegexOptions.CultureInvariant)]
     private static partial Regex Written();
 }

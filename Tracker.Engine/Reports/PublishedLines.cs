@@ -17,8 +17,8 @@ internal readonly record struct PublishedLine(int Start, int End, int Indent, in
     /// <summary>A row of a table whose cells are separated by tabs.</summary>
     internal bool IsRow { get; init; }
 
-    /// <summary>It follows a heading printed on the same line.</summary>
-    internal bool FollowsHeading { get; init; }
+    /// <summary>It stands on one line with the paragraph before it, which it does not continue.</summary>
+    internal bool IsParted { get; init; }
 }
 
 internal sealed record PublishedPage(MappedText Folded, IReadOnlyList<PublishedLine> Lines);
@@ -78,21 +78,32 @@ internal static class PublishedLines
         }
 
         var line = new PublishedLine(start, textEnd, indent, width, breakBefore, end) { IsInvisible = invisible && textEnd == start };
-        var gap = line.IsBlank ? -1 : RunInHeading.GapAfter(folded.Chars[start..textEnd]);
-        if (gap < 0)
+        var mayHoldMore = LostBreaks.MayHold(folded.Chars[start..textEnd]);
+        while (Gap(published, folded, line, mayHoldMore) is { End: > 0 } gap)
         {
-            lines.Add(line);
-            return;
+            var (gapStart, gapEnd) = (line.Start + gap.Start, line.Start + gap.End);
+            lines.Add(line with { End = gapStart, Width = 2 * gap.Start, BreakAfter = folded.OffsetOf(gapStart) });
+            line = line with { Start = gapEnd, Indent = indent, BreakBefore = folded.OffsetOf(gapEnd) - 1, IsParted = true };
         }
 
-        var after = start + gap;
-        while (folded[after] is ' ' or '\t')
+        lines.Add(line);
+    }
+
+    /// <summary>White space within the line that parts paragraphs, relative to the line's start.</summary>
+    private static (int Start, int End) Gap(string published, MappedText folded, PublishedLine line, bool mayHoldMore)
+    {
+        if (line.IsBlank)
         {
-            after++;
+            return default;
         }
 
-        var rest = folded.OffsetOf(after);
-        lines.Add(line with { End = start + gap, Width = 2 * gap, BreakAfter = folded.OffsetOf(start + gap) });
-        lines.Add(line with { Start = after, Indent = indent, BreakBefore = rest - 1, FollowsHeading = true });
+        var text = folded.Chars[line.Start..line.End];
+        var gap = RunInHeading.GapAfter(text);
+        if (gap >= 0)
+        {
+            return (gap, gap + text[gap..].IndexOfAnyExcept(' ', '\t'));
+        }
+
+        return mayHoldMore ? LostBreaks.Next(text, i => published[folded.OffsetOf(line.Start + i)] == '\u3000' ? 2 : 1) : default;
     }
 }

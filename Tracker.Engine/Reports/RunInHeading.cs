@@ -10,10 +10,12 @@ internal static partial class RunInHeading
 {
     private const int LongestHeading = 42;
     private const int ShortestRest = 12;
+    private const int Seen = 200;
 
     /// <summary>Where the white space after the heading begins in <paramref name="line"/>; −1 if it is no such line.</summary>
     internal static int GapAfter(ReadOnlySpan<char> line)
     {
+        line = line[..Math.Min(line.Length, Seen)];
         if (Numbering.At(line) is not { IsHeadingNumber: true } marker)
         {
             return -1;
@@ -53,6 +55,6 @@ internal static partial class RunInHeading
         return -1;
     }
 
-    [GeneratedRegex(@"(?:安排|打算|计划|思路|举措|部署|重点|任务|目标|方向|成效|情况|回顾|总结|做法|进展|成绩|不足|问题|短板|差距|原因|职责)$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?:安排|打算|计划|思路|举措|部署|重点|任务|目标|方向|成效|情况|回顾|总结|做法|进展|成绩|不足|问题|短板|差距|原因|职责|工作)$", RegexOptions.CultureInvariant)]
     private static partial Regex EndsAsHeading();
 }

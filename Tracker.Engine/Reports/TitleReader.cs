@@ -29,7 +29,7 @@ internal static partial class TitleReader
 
         if (best < 0)
         {
-            return null;
+            return RunIn(body);
         }
 
         var text = head[best].Text(body.Reading);
@@ -44,6 +44,25 @@ internal static partial class TitleReader
         return new ReportTitle(text, lines, WorkReport().IsMatch(text));
     }
 
+    /// <summary>A page that lost its line breaks begins its text with the title.</summary>
+    private static ReportTitle? RunIn(Body body)
+    {
+        if (body.Head.Count > 0 || body.Text.Count == 0)
+        {
+            return null;
+        }
+
+        var text = body.Text[0].Of(body.Reading);
+        foreach (var match in TitleFirst().EnumerateMatches(text))
+        {
+            var span = new TextSpan(body.Text[0].Start, body.Text[0].Start + match.Length);
+            var title = span.Text(body.Reading);
+            return new ReportTitle(title, [span], WorkReport().IsMatch(title));
+        }
+
+        return null;
+    }
+
     private static bool NamesOwner(string title) => !(title.StartsWith("关于", StringComparison.Ordinal) || YearFirst().IsMatch(title) || title.StartsWith("法治政府", StringComparison.Ordinal));
 
     [GeneratedRegex(@"^(?:——|（)?.{0,14}(?:在.{2,30}(?:会议|大会)上)", RegexOptions.CultureInvariant)]
@@ -51,6 +70,9 @@ internal static partial class TitleReader
 
     [GeneratedRegex(@"^(?:(?:19|20)\d\d|[一二][九〇○零Oo][〇○零Oo一二三四五六七八九]{2})年", RegexOptions.CultureInvariant)]
     private static partial Regex YearFirst();
+
+    [GeneratedRegex(@"^[^。，：；]{4,44}?(?:情况的?报告|年度报告|工作报告|工作总结)", RegexOptions.CultureInvariant)]
+    private static partial Regex TitleFirst();
 
     [GeneratedRegex(@"政府工作(?:的)?报告|人民政府工作报告", RegexOptions.CultureInvariant)]
     private static partial Regex WorkReport();

@@ -35,11 +35,15 @@ internal sealed class AgencyRepository(Session session)
     public Task<Agency?> ByIdAsync(long id, CancellationToken cancellationToken) =>
         session.SingleOrDefaultAsync<Agency>(ByIdSql, new { Id = id }, cancellationToken);
 
-    /// <summary>The agency with this code, name or short name. A short name that two agencies share finds neither.</summary>
-    public async Task<Agency?> FindAsync(string key, CancellationToken cancellationToken)
+    /// <summary>The agency with this code, name or short name. A short name that several share finds none.</summary>
+    public async Task<Agency?> FindAsync(string key, CancellationToken cancellationToken) =>
+        await MatchesAsync(key, cancellationToken) is [var only] ? only : null;
+
+    /// <summary>The agency with this code or name, else all with this short name.</summary>
+    public async Task<IReadOnlyList<Agency>> MatchesAsync(string key, CancellationToken cancellationToken)
     {
         var found = await session.QueryAsync<Agency>(FindSql, new { Key = key }, cancellationToken);
-        return found.FirstOrDefault(agency => agency.Code == key || agency.Name == key) ?? (found.Count == 1 ? found[0] : null);
+        return found is [var first, ..] && (first.Code == key || first.Name == key) ? [first] : found;
     }
 
     public Task<IReadOnlyList<Agency>> AllAsync(CancellationToken cancellationToken) =>

@@ -132,6 +132,7 @@ public sealed partial class CommitmentQueries
             .DistinctBy(outcome => outcome.Id)
             .ToDictionary(outcome => outcome.Id);
         var evidence = links
+            .Where(link => outcomes.ContainsKey(link.OutcomeId))
             .Select(link => (Link: link, Outcome: outcomes[link.OutcomeId]))
             .Select(item => new Evidence(
                 item.Outcome,

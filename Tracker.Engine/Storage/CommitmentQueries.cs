@@ -109,8 +109,8 @@ public sealed partial class CommitmentQueries(Database database)
             page.Skip,
         };
         await using var session = await database.ReadAsync(cancellationToken);
-        var total = await session.ScalarAsync<int>(ListSql("COUNT(*)", filter, order), args, cancellationToken);
-        var list = ListSql(ListColumns, filter, order) + OrderSql(order);
+        var total = await session.ScalarAsync<int>(CountSql(filter, order), args, cancellationToken);
+        var list = ListSql(filter, order);
         var items = await session.QueryAsync<CommitmentListItem>(session.Dialect.Paged(list), args, cancellationToken);
         return new(items, total, page.Number, page.Take);
     }
@@ -157,30 +157,49 @@ public sealed partial class CommitmentQueries(Database database)
             open.Items);
     }
 
-    internal static string ListSql(string columns, CommitmentFilter filter, CommitmentOrder order) =>
+    internal static string ListSql(CommitmentFilter filter, CommitmentOrder order) =>
         $"""
-        {(filter.RootAgencyId is null ? string.Empty : SqlFilter.Subtree)}
-        SELECT {columns}
+        {Subtree(filter)}
+        SELECT {ListColumns}
         FROM assessments a
         INNER JOIN commitments c ON c.id = a.commitment_id
         INNER JOIN agencies g ON g.id = a.agency_id
-        {new SqlFilter()
-            .When(filter.AgencyId is not null, "a.agency_id = @AgencyId")
-            .When(filter.RootAgencyId is not null, "a.agency_id IN (SELECT id FROM subtree)")
-            .When(filter.PlanYear is not null, "a.plan_year = @PlanYear")
-            .When(filter.Statuses.Count > 0, "a.effective_status IN @Statuses")
-            .When(filter.Kind is not null, "c.kind = @Kind")
-            .When(filter.DueBy is not null, "c.due_on <= @DueBy")
-            .When(filter.Text is not null, "c.text LIKE @Text ESCAPE '~'")
-            .When(filter.Undecided, "a.decision_id IS NULL")
-            .When(order == CommitmentOrder.FlagProbability, "a.flag_probability IS NOT NULL")}
+        {Where(filter, order)}
+        {OrderSql(order)}
         """;
 
-    internal static string OrderSql(CommitmentOrder order) => order switch
+    /// <summary>Counts from the index of assessments alone wherever the filter allows.</summary>
+    internal static string CountSql(CommitmentFilter filter, CommitmentOrder order)
     {
-        CommitmentOrder.Text => "\nORDER BY g.code, a.plan_year, c.ordinal",
-        CommitmentOrder.Due => "\nORDER BY c.due_on, g.code, c.ordinal",
-        CommitmentOrder.FlagProbability => "\nORDER BY a.flag_probability DESC, a.commitment_id",
+        var needsCommitments = filter.Kind is not null || filter.DueBy is not null || filter.Text is not null;
+        return $"""
+            {Subtree(filter)}
+            SELECT COUNT(*)
+            FROM assessments a
+            {(needsCommitments ? "INNER JOIN commitments c ON c.id = a.commitment_id" : string.Empty)}
+            {Where(filter, order)}
+            """;
+    }
+
+    private static string Subtree(CommitmentFilter filter) => filter.RootAgencyId is null ? string.Empty : SqlFilter.Subtree;
+
+    private static SqlFilter Where(CommitmentFilter filter, CommitmentOrder order) => new SqlFilter()
+        .When(filter.AgencyId is not null, "a.agency_id = @AgencyId")
+        .When(filter.RootAgencyId is not null, "a.agency_id IN (SELECT id FROM subtree)")
+        .When(filter.PlanYear is not null, "a.plan_year = @PlanYear")
+        .When(filter.Statuses.Count > 0, "a.effective_status IN @Statuses")
+        .When(filter.Kind is not null, "c.kind = @Kind")
+        .When(filter.DueBy is not null, "c.due_on <= @DueBy")
+        .When(filter.Text is not null, "c.text LIKE @Text ESCAPE '~'")
+        .When(filter.Undecided, "a.decision_id IS NULL")
+        .When(order == CommitmentOrder.FlagProbability, "a.flag_probability IS NOT NULL");
+
+    // Each order is that of an index, so that the first page of a million rows needs no sorting.
+    private static string OrderSql(CommitmentOrder order) => order switch
+    {
+        CommitmentOrder.Text => "ORDER BY a.agency_id, a.plan_year, c.ordinal",
+        CommitmentOrder.Due => "ORDER BY c.due_on, c.id",
+        CommitmentOrder.FlagProbability => "ORDER BY a.flag_probability DESC, a.commitment_id",
         _ => throw new ArgumentOutOfRangeException(nameof(order), order, "Unknown order."),
     };
 }

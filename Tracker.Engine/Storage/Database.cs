@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Microsoft.Extensions.Options;
 
 namespace Tracker.Engine.Storage;
@@ -21,15 +22,18 @@ public sealed class Database
 
     internal SqlDialect Dialect { get; }
 
-    internal async Task<Session> ReadAsync(CancellationToken cancellationToken) =>
-        new(await Dialect.OpenAsync(cancellationToken), null, Dialect);
+    internal Task<Session> ReadAsync(CancellationToken cancellationToken) =>
+        OpenAsync(connection => Dialect.BeginRead(connection), cancellationToken);
 
-    internal async Task<Session> WriteAsync(CancellationToken cancellationToken)
+    internal Task<Session> WriteAsync(CancellationToken cancellationToken) =>
+        OpenAsync(connection => Dialect.BeginWrite(connection), cancellationToken);
+
+    private async Task<Session> OpenAsync(Func<DbConnection, DbTransaction?> begin, CancellationToken cancellationToken)
     {
         var connection = await Dialect.OpenAsync(cancellationToken);
         try
         {
-            return new(connection, Dialect.BeginWrite(connection), Dialect);
+            return new(connection, begin(connection), Dialect);
         }
         catch
         {

@@ -27,13 +27,15 @@ public sealed class LedgerQueries(Database database)
     /// <param name="cancellationToken">Stops reading.</param>
     public async Task<LedgerVerification> VerifyAsync(LedgerHead? notedHead = null, CancellationToken cancellationToken = default)
     {
-        await using var session = await database.ReadAsync(cancellationToken);
-        var ledger = new LedgerRepository(session);
-        var head = notedHead ?? await ledger.HeadAsync(cancellationToken);
-        var verified = await LedgerVerifier.VerifyAsync(ledger.All(), head, cancellationToken);
+        var head = notedHead ?? await HeadAsync(cancellationToken);
+        LedgerVerification verified;
+        await using (var session = await database.ReadAsync(cancellationToken))
+        {
+            verified = await LedgerVerifier.VerifyAsync(new LedgerRepository(session).All(), head, cancellationToken);
+        }
 
         // Entries may be added while this reads, so the head read first is only a lower bound; the one read last is the upper.
-        var headNow = await ledger.HeadAsync(cancellationToken);
+        var headNow = await HeadAsync(cancellationToken);
         return verified.IsSound && verified.Entries > headNow.Seq
             ? new(headNow.Seq, LedgerFault.HeadDiffers, headNow.Seq + 1)
             : verified;

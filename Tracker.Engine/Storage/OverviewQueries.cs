@@ -61,19 +61,14 @@ public sealed class OverviewQueries(Database database)
     private const string Select =
         """
 
-        SELECT a.agency_id, a.plan_year,
-            SUM(CASE WHEN a.effective_status = 'Fulfilled' THEN 1 ELSE 0 END) AS fulfilled,
-            SUM(CASE WHEN a.effective_status = 'InProgress' THEN 1 ELSE 0 END) AS in_progress,
-            SUM(CASE WHEN a.effective_status = 'Missed' THEN 1 ELSE 0 END) AS missed,
-            SUM(CASE WHEN a.effective_status = 'NotReported' THEN 1 ELSE 0 END) AS not_reported,
-            SUM(CASE WHEN a.effective_status = 'AwaitingReport' THEN 1 ELSE 0 END) AS awaiting_report,
-            SUM(CASE WHEN a.effective_status = 'Withdrawn' THEN 1 ELSE 0 END) AS withdrawn
+        SELECT a.agency_id, a.plan_year, a.effective_status, COUNT(*) AS total
         FROM assessments a
         """;
 
     private const string InYears = "\nWHERE a.plan_year >= @From AND a.plan_year <= @To";
 
-    private const string Group = "\nGROUP BY a.agency_id, a.plan_year";
+    // In the order of the index, so that a million rows are counted without sorting; the statuses become columns here.
+    private const string Group = "\nGROUP BY a.agency_id, a.plan_year, a.effective_status";
 
     private const string SelectReports = "\nSELECT r.id, r.agency_id, r.reviewed_year, r.plan_year\nFROM reports r";
 
@@ -98,7 +93,7 @@ public sealed class OverviewQueries(Database database)
         var counts = await session.QueryAsync<CountRow>(rootAgencyId is null ? CountsSql : SubtreeCountsSql, args, cancellationToken);
         var reports = await session.QueryAsync<ReportRow>(rootAgencyId is null ? ReportsSql : SubtreeReportsSql, args, cancellationToken);
 
-        var countsByCell = counts.ToDictionary(row => (row.AgencyId, row.PlanYear));
+        var countsByCell = counts.ToLookup(row => (row.AgencyId, row.PlanYear));
         var promising = reports.ToDictionary(row => (row.AgencyId, row.PlanYear), row => row.Id);
         var answering = reports.ToDictionary(row => (row.AgencyId, row.ReviewedYear), row => row.Id);
         return
@@ -112,7 +107,7 @@ public sealed class OverviewQueries(Database database)
                     cell.Item2,
                     promising.TryGetValue(cell, out var promise) ? promise : null,
                     answering.TryGetValue(cell, out var answer) ? answer : null,
-                    countsByCell.TryGetValue(cell, out var row) ? row.Counts : new StatusCounts())),
+                    Counts(countsByCell[cell]))),
         ];
     }
 
@@ -123,33 +118,29 @@ public sealed class OverviewQueries(Database database)
         return await session.QueryAsync<int>(YearsSql, null, cancellationToken);
     }
 
+    private static StatusCounts Counts(IEnumerable<CountRow> rows)
+    {
+        var totals = rows.ToDictionary(row => row.EffectiveStatus, row => row.Total);
+        return new StatusCounts
+        {
+            Fulfilled = totals.GetValueOrDefault(AssessmentStatus.Fulfilled),
+            InProgress = totals.GetValueOrDefault(AssessmentStatus.InProgress),
+            Missed = totals.GetValueOrDefault(AssessmentStatus.Missed),
+            NotReported = totals.GetValueOrDefault(AssessmentStatus.NotReported),
+            AwaitingReport = totals.GetValueOrDefault(AssessmentStatus.AwaitingReport),
+            Withdrawn = totals.GetValueOrDefault(AssessmentStatus.Withdrawn),
+        };
+    }
+
     private sealed record CountRow
     {
         public long AgencyId { get; init; }
 
         public int PlanYear { get; init; }
 
-        public int Fulfilled { get; init; }
+        public AssessmentStatus EffectiveStatus { get; init; }
 
-        public int InProgress { get; init; }
-
-        public int Missed { get; init; }
-
-        public int NotReported { get; init; }
-
-        public int AwaitingReport { get; init; }
-
-        public int Withdrawn { get; init; }
-
-        public StatusCounts Counts => new()
-        {
-            Fulfilled = Fulfilled,
-            InProgress = InProgress,
-            Missed = Missed,
-            NotReported = NotReported,
-            AwaitingReport = AwaitingReport,
-            Withdrawn = Withdrawn,
-        };
+        public int Total { get; init; }
     }
 
     private sealed record ReportRow

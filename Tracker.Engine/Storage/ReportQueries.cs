@@ -40,6 +40,9 @@ public sealed record ReportListItem
 
     public DateTimeOffset ReceivedAt { get; init; }
 
+    /// <summary>What a person should look at.</summary>
+    public required IReadOnlyList<ReportDoubt> Doubts { get; init; }
+
     public int Commitments { get; init; }
 
     public int Outcomes { get; init; }
@@ -51,7 +54,7 @@ public sealed class ReportQueries(Database database)
     private const string ListColumns =
         """
         r.id, r.agency_id, g.name AS agency_name, r.reviewed_year, r.plan_year, r.version, r.title, r.published_on, r.file_name,
-            r.received_at,
+            r.received_at, r.doubts,
             (SELECT COUNT(*) FROM commitments c WHERE c.report_id = r.id) AS commitments,
             (SELECT COUNT(*) FROM outcomes o WHERE o.report_id = r.id) AS outcomes
         """;

@@ -20,6 +20,9 @@ internal abstract class SqlDialect
 
     public abstract Task<DbConnection> OpenAsync(CancellationToken cancellationToken);
 
+    /// <summary>A transaction in which several queries see one state, where that costs nothing; null where it would.</summary>
+    public abstract DbTransaction? BeginRead(DbConnection connection);
+
     /// <summary>A transaction that may write. It must not fail later for having begun as a reader.</summary>
     public abstract DbTransaction BeginWrite(DbConnection connection);
 

@@ -27,6 +27,9 @@ internal sealed class SqlServerDialect(string connectionString) : SqlDialect
         }
     }
 
+    // One state over several queries would mean keeping locks here; READ_COMMITTED_SNAPSHOT is the database's own choice.
+    public override DbTransaction? BeginRead(DbConnection connection) => null;
+
     public override DbTransaction BeginWrite(DbConnection connection) => connection.BeginTransaction(IsolationLevel.ReadCommitted);
 
     public override string ReturningId(string insert) => $"{insert};\nSELECT CAST(SCOPE_IDENTITY() AS bigint);";

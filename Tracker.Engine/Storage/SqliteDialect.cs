@@ -37,6 +37,8 @@ internal sealed class SqliteDialect(string connectionString) : SqlDialect
         }
     }
 
+    public override DbTransaction BeginRead(DbConnection connection) => ((SqliteConnection)connection).BeginTransaction(deferred: true);
+
     /// <summary>Immediate: a deferred transaction that reads before it writes fails only after the full timeout.</summary>
     public override DbTransaction BeginWrite(DbConnection connection) => ((SqliteConnection)connection).BeginTransaction(deferred: false);
 

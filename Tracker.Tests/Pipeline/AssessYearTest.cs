@@ -106,6 +106,55 @@ public sealed class AssessYearTest<TDatabase> : PipelineTest<TDatabase>
     }
 
     [Test]
+    public async Task AssessAll_GoesOverEverything_WhenAskedTo()
+    {
+        await ImportAsync(Promising);
+        await ImportAsync(Answering);
+        await AssessAll.ExecuteAsync("tester");
+        var before = await SnapshotAsync();
+
+        var result = await AssessAll.ExecuteAsync("tester", everything: true);
+
+        Assert.That((result.Years, result.Changed), Is.EqualTo((3, 0)));
+        Assert.That(await SnapshotAsync(), Is.EqualTo(before));
+    }
+
+    [Test]
+    public async Task AssessAll_DoesTheOthers_WhenOneYearFails()
+    {
+        await ImportAsync(Promising);
+        await ImportAsync("乙市人民政府 2021\n+坏\n-修订条例");
+        var sound = Stages;
+        Stages = Stages with
+        {
+            Outline = text => text.Reading.Contains('坏', StringComparison.Ordinal) ? throw new FormatException("broken") : sound.Outline(text),
+        };
+
+        var result = await AssessAll.ExecuteAsync("tester");
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(result.Years, Is.EqualTo(2));
+            Assert.That(result.Failed.Select(year => year.Error.Message), Is.EqualTo(["broken", "broken"]));
+            Assert.That(await AssessAll.PendingAsync(), Has.Count.EqualTo(2), "what failed is found again");
+        }
+    }
+
+    [Test]
+    public async Task Assess_FlagsAThreadOnce_WhenThePromiseWasSplit()
+    {
+        await ImportAsync("甲市人民政府 2019\n+已公布清单\n-建设平台");
+        await ImportAsync("甲市人民政府 2020\n+正在建设平台\n-建设平台");
+        await ImportAsync("甲市人民政府 2021\n+正在建设平台\n-建设平台\n-建设平台");
+
+        var result = await AssessAll.ExecuteAsync("tester");
+
+        Assert.That(result.Failed, Is.Empty);
+        var flags = await new FlagQueries(Database).ListAsync(new FlagFilter { Kind = FlagKind.RepeatedPromise }, new PageRequest());
+        Assert.That(flags.Total, Is.EqualTo(1));
+    }
+
+    [Test]
     public async Task AssessAll_ReadsReportsAgainAndKeepsDecisions_WhenTheEngineReadsThemDifferently()
     {
         await ImportAsync(Promising);

@@ -202,6 +202,18 @@ public sealed class ImportReportTest<TDatabase> : PipelineTest<TDatabase>
     }
 
     [Test]
+    public async Task Import_IsRefusedNamingTheCodes_WhenTheShortNameIsShared()
+    {
+        await new ImportAgencies(Database, Time).ExecuteAsync(
+            new StringReader("code,name,short_name\n1,甲市财政局,财政局\n2,乙市财政局,财政局\n"), "tester");
+
+        var result = await ImportAsync("? 2021\n-修订条例", request => request with { Agency = "财政局" });
+
+        Assert.That(((ImportResult.Refused)result).Problem, Is.EqualTo(ImportProblem.AgencyAmbiguous));
+        Assert.That(((ImportResult.Refused)result).Values, Is.EqualTo(["财政局", "1", "2"]));
+    }
+
+    [Test]
     public async Task Import_Doubts_WhenTheAgencyGivenIsNotTheOneNamed()
     {
         var result = await ImportAsync(Report2021, request => request with { Agency = "乙市人民政府" });

@@ -36,10 +36,13 @@ public sealed partial class SqlTest
         var flags = new FlagFilter { RootAgencyId = 1, Year = 2022, Kind = FlagKind.NotReported, Status = FlagStatus.Open, Severity = FlagSeverity.Low };
         (string, string)[] composed =
         [
-            ("CommitmentQueries.ListSql", CommitmentQueries.ListSql("COUNT(*)", everything, CommitmentOrder.FlagProbability)),
-            ("CommitmentQueries.ListSql unfiltered", CommitmentQueries.ListSql("c.id", new CommitmentFilter(), CommitmentOrder.Text)),
-            ("CommitmentQueries.OrderSql Text", CommitmentQueries.ListSql("c.id", new CommitmentFilter(), CommitmentOrder.Text) + CommitmentQueries.OrderSql(CommitmentOrder.Text)),
-            ("CommitmentQueries.OrderSql Due", CommitmentQueries.ListSql("c.id", new CommitmentFilter(), CommitmentOrder.Due) + CommitmentQueries.OrderSql(CommitmentOrder.Due)),
+            .. Enum.GetValues<CommitmentOrder>().SelectMany(order => new[]
+            {
+                ($"CommitmentQueries.ListSql {order}", CommitmentQueries.ListSql(everything, order)),
+                ($"CommitmentQueries.ListSql {order} unfiltered", CommitmentQueries.ListSql(new CommitmentFilter(), order)),
+                ($"CommitmentQueries.CountSql {order}", CommitmentQueries.CountSql(everything, order)),
+                ($"CommitmentQueries.CountSql {order} unfiltered", CommitmentQueries.CountSql(new CommitmentFilter(), order)),
+            }),
             ("FlagQueries.ListSql", FlagQueries.ListSql("COUNT(*)", flags)),
             ("ReportQueries.ListSql", ReportQueries.ListSql("r.id", 1, 2022)),
             ("LedgerQueries.ListSql", LedgerQueries.ListSql("seq", "report:1")),

@@ -22,7 +22,9 @@ internal static class TrackerWebServices
         services.AddTrackerEngine();
         services.AddOptions<DatabaseOptions>().Configure<IConfiguration, IHostEnvironment>(DatabaseLocation.Configure);
         services.AddTexts();
-        services.AddSingleton<Wording>();
+        services.AddSingleton(new DemoMode(false));
+        services.AddSingleton<DemoData>();
+        services.AddSingleton<YearEvidence>();
         services.AddRazorPages();
         services.Configure<RazorViewEngineOptions>(options => options.PageViewLocationFormats.Add("/Pages/Shared/{0}.cshtml"));
         services.Configure<RouteOptions>(options => options.LowercaseUrls = true);

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Localization;
+using Tracker.Engine.Exports.Wording;
 
 namespace Tracker.Web.Texts;
 
@@ -17,6 +18,7 @@ public static class Languages
     public static void AddTexts(this IServiceCollection services)
     {
         services.AddSingleton<Ui>();
+        services.AddTransient(_ => CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "en" ? Words.English : Words.Chinese);
         services.Configure<RequestLocalizationOptions>(options =>
         {
             options.DefaultRequestCulture = new RequestCulture(Chinese);

@@ -12,24 +12,20 @@ public sealed class Ui
 {
     private readonly ConcurrentDictionary<string, ResourceManager> files = new(StringComparer.Ordinal);
 
-    public string this[string key] => Text(key, CultureInfo.CurrentUICulture);
+    public string this[string key] => Text(key);
 
-    public string this[string key, params object?[] values] =>
-        string.Format(CultureInfo.CurrentUICulture, Text(key, CultureInfo.CurrentUICulture), values);
+    public string this[string key, params object?[] values] => string.Format(CultureInfo.CurrentCulture, Text(key), values);
 
     public bool IsChinese => CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "zh";
 
     /// <summary>The text, or null where there is none.</summary>
-    public string? Find(string key) => Find(key, CultureInfo.CurrentUICulture);
-
-    private string Text(string key, CultureInfo culture) =>
-        Find(key, culture) ?? throw new KeyNotFoundException($"There is no text {key}.");
-
-    private string? Find(string key, CultureInfo culture)
+    public string? Find(string key)
     {
         var dot = key.IndexOf('.', StringComparison.Ordinal);
         var file = files.GetOrAdd(key[..dot], name => new ResourceManager(
             $"Tracker.Web.Texts.{char.ToUpperInvariant(name[0])}{name[1..]}", typeof(Ui).Assembly));
-        return file.GetString(key[(dot + 1)..], culture);
+        return file.GetString(key[(dot + 1)..], CultureInfo.CurrentUICulture);
     }
+
+    private string Text(string key) => Find(key) ?? throw new KeyNotFoundException($"There is no text {key}.");
 }

@@ -5,6 +5,7 @@ using Tracker.Engine.Accountability;
 using Tracker.Engine.Exports.Wording;
 using Tracker.Engine.Pipeline;
 using Tracker.Engine.Storage;
+using Tracker.Web.Display;
 using Tracker.Web.Hosting;
 using Tracker.Web.Texts;
 
@@ -86,7 +87,7 @@ public sealed class CommitmentModel(CommitmentQueries commitments, RecordDecisio
         var result = await record.ExecuteAsync(asked, CancellationToken.None);
         if (result is DecisionResult.Refused refused)
         {
-            Problem = words.Describe(refused.Problem, refused.Values);
+            Problem = refused.Describe(words);
             return Refused();
         }
 

@@ -26,7 +26,7 @@ public sealed record CommitmentView(IReadOnlyList<MarkedRun> Promise, IReadOnlyL
     public static CommitmentView Of(CommitmentDetail detail)
     {
         var promiseLayout = PublishedLayout.Of(detail.Published);
-        var reasons = (detail.Assessment?.Reasons ?? []).Concat(detail.Evidence.FirstOrDefault()?.Link?.Reasons ?? []);
+        var reasons = (detail.Assessment?.Reasons ?? []).Concat((detail.Evidence is [var best, ..] ? best.Link?.Reasons : null) ?? []);
         var promise = Paragraph(detail.Published, promiseLayout, detail.Commitment.Span, reasons, reason => reason.Promise);
         if (detail.AnsweringPublished is not { } answering)
         {

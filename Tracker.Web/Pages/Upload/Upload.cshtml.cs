@@ -96,7 +96,7 @@ public sealed class UploadModel(ImportReport import, AssessAll assess, AgencyQue
 
         var result = file.Length > ReportReader.LargestFile
             ? new ImportResult.Refused(ImportProblem.TooLarge, [ui["upload.size", Math.Ceiling(file.Length / 1048576.0)]])
-            : await import.ExecuteAsync(Request(name, bytes.ToArray()), cancellationToken);
+            : await import.ExecuteAsync(Asked(name, bytes.ToArray()), cancellationToken);
         var report = result switch
         {
             ImportResult.Imported imported => imported.Report.Report,
@@ -107,7 +107,7 @@ public sealed class UploadModel(ImportReport import, AssessAll assess, AgencyQue
         return new(name, result, report is null ? null : await reports.ByIdAsync(report.Id, cancellationToken));
     }
 
-    private ImportRequest Request(string name, byte[] bytes) => new()
+    private ImportRequest Asked(string name, byte[] bytes) => new()
     {
         FileName = name,
         Bytes = bytes,

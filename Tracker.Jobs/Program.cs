@@ -1,1 +1,3 @@
-return 0;
+using Tracker.Jobs.Commands;
+
+return await TrackerCommandLine.RunAsync(args, CommandEnvironment.OfProcess());

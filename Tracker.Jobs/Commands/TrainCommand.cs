@@ -1,0 +1,148 @@
+using System.CommandLine;
+using System.Globalization;
+using Tracker.Engine.Linking;
+using Tracker.Engine.Linking.Training;
+
+namespace Tracker.Jobs.Commands;
+
+/// <summary>tracker train: fits the link model and measures it on agencies that it has not seen.</summary>
+internal sealed class TrainCommand : TrackerCommand
+{
+    /// <summary>With more agencies than this, several are held out together: each fold costs a whole training.</summary>
+    private const int MostFolds = 10;
+
+    private readonly Argument<string[]> gold;
+    private readonly Option<string> output;
+    private readonly Option<bool> crossValidate;
+    private readonly Option<bool> force;
+    private readonly Option<string?> version;
+
+    public TrainCommand(CommandContext context)
+        : base("train", context)
+    {
+        gold = new Argument<string[]>("GOLD") { Description = Help("Gold"), Arity = ArgumentArity.OneOrMore };
+        output = new Option<string>("--out") { Description = Help("Out"), HelpName = "FILE", Required = true };
+        crossValidate = new Option<bool>("--cross-validate") { Description = Help("CrossValidate") };
+        version = new Option<string?>("--model-version") { Description = Help("Version"), HelpName = "VERSION" };
+        force = new Option<bool>("--force") { Description = Help("Force") };
+        Add(gold);
+        Add(output);
+        Add(crossValidate);
+        Add(version);
+        Add(force);
+    }
+
+    protected override async Task<int> ExecuteAsync(ParseResult arguments, CancellationToken cancellationToken)
+    {
+        if (await GoldLibrary.LoadAsync(arguments.GetRequiredValue(gold), Context, cancellationToken) is not { } entries)
+        {
+            return ExitCode.Refused;
+        }
+
+        var (isForced, showsTable) = (arguments.GetValue(force), arguments.GetValue(crossValidate));
+        var path = arguments.GetRequiredValue(output);
+        HeldOutScore? heldOut = null;
+        if (showsTable || !isForced)
+        {
+            if (entries.Select(entry => entry.Pair.Group).Distinct(StringComparer.Ordinal).Count() < 2)
+            {
+                Context.Screen.Refuse(Name, Context.Texts["train.OneGroup"], Context.Texts["train.OneGroup.Advice"]);
+                return ExitCode.Refused;
+            }
+
+            heldOut = await CrossValidateAsync(entries, showsTable, cancellationToken);
+            if (!isForced && await PresentAsync(path, entries, heldOut, cancellationToken) is { } present && heldOut.IsWorseThan(present))
+            {
+                Context.Screen.Refuse(
+                    path,
+                    Context.Texts.Format("train.Worse", ScoreTable.Rate(heldOut.Overall), ScoreTable.Rate(present.Overall)),
+                    Context.Texts["train.Worse.Advice"]);
+                return ExitCode.Refused;
+            }
+        }
+
+        var name = arguments.GetValue(version)
+            ?? Context.Environment.Time.GetUtcNow().ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+        var model = LinkTrainer.Fit([.. entries.Select(entry => entry.Pair)], name);
+        await ModelFile.WriteAsync(path, model, heldOut, cancellationToken);
+        Context.Screen.Line(Context.Texts.Format("train.Written", path, name, entries.Count));
+        return ExitCode.Done;
+    }
+
+    /// <summary>Each agency is judged by a model that has seen none of its reports.</summary>
+    private async Task<HeldOutScore> CrossValidateAsync(IReadOnlyList<GoldEntry> entries, bool showsTable, CancellationToken cancellationToken)
+    {
+        var folds = entries.GroupBy(entry => entry.Pair.Group)
+            .Select((group, i) => (Group: group, Fold: i % MostFolds))
+            .GroupBy(group => group.Fold, group => group.Group)
+            .Select(fold => fold.SelectMany(group => group).ToList()).ToList();
+        var scores = await Context.Screen.ProgressAsync(Context.Texts["train.CrossValidating"], folds.Count, done => Task.Run(
+            () =>
+            {
+                var found = new List<(string Set, PairScore Score)>();
+                foreach (var fold in folds)
+                {
+                    cancellationToken.ThrowIfCancellationRequested();
+                    var model = LinkTrainer.Fit([.. entries.Except(fold).Select(entry => entry.Pair)], "held out");
+                    found.AddRange(fold.Select(entry => (entry.Set, entry.Pair.Score(model))));
+                    done();
+                }
+
+                return found;
+            },
+            cancellationToken));
+        if (showsTable)
+        {
+            Show(scores);
+        }
+
+        return HeldOutScore.Of([.. scores.Select(score => score.Score)]);
+    }
+
+    private void Show(List<(string Set, PairScore Score)> scores)
+    {
+        var table = new ScoreTable(Context);
+        foreach (var (set, score) in scores)
+        {
+            table.Row($"{set}/{score.Name}", ScoreSummary.Of([score]));
+        }
+
+        foreach (var set in scores.GroupBy(score => score.Set))
+        {
+            table.Row(set.Key, ScoreSummary.Of([.. set.Select(score => score.Score)]), "bold");
+        }
+
+        table.Row("ALL", ScoreSummary.Of([.. scores.Select(score => score.Score)]), "bold");
+        Context.Screen.Heading(Context.Texts["train.HeldOut"]);
+        Context.Screen.Table(table.Table);
+    }
+
+    /// <summary>
+    /// What the new model must not fall behind: the figures the model at the same place reached on these pairs unseen. One
+    /// that does not say, or was measured on others, is scored here; having seen some of them, it may look better than it is.
+    /// </summary>
+    private async Task<HeldOutScore?> PresentAsync(
+        string path,
+        IReadOnlyList<GoldEntry> entries,
+        HeldOutScore reached,
+        CancellationToken cancellationToken)
+    {
+        if (!File.Exists(path))
+        {
+            return null;
+        }
+
+        if (await ModelFile.HeldOutOfAsync(path, cancellationToken) is { } noted && noted.Pairs == reached.Pairs)
+        {
+            return noted;
+        }
+
+        if (await ModelFile.ReadAsync(path, Context, cancellationToken) is not { } present)
+        {
+            return null;
+        }
+
+        Context.Screen.Note(Context.Texts["train.PresentMayHaveSeen"]);
+        return HeldOutScore.Of([.. entries.Select(entry => entry.Pair.Score(present))]);
+    }
+}

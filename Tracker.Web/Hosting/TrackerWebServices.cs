@@ -1,0 +1,72 @@
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.HostFiltering;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Mvc.Razor;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.WebEncoders;
+using Tracker.Engine.Pipeline;
+using Tracker.Engine.Storage;
+using Tracker.Web.Display;
+using Tracker.Web.Texts;
+
+namespace Tracker.Web.Hosting;
+
+internal static class TrackerWebServices
+{
+    private const int LargestForm = 64 * 1024;
+
+    public static IServiceCollection AddTrackerWeb(this IServiceCollection services)
+    {
+        services.AddTrackerEngine();
+        services.AddOptions<DatabaseOptions>().Configure<IConfiguration, IHostEnvironment>(DatabaseLocation.Configure);
+        services.AddTexts();
+        services.AddSingleton(new DemoMode(false));
+        services.AddSingleton<DemoData>();
+        services.AddSingleton<YearEvidence>();
+        services.AddRazorPages();
+        services.Configure<RazorViewEngineOptions>(options => options.PageViewLocationFormats.Add("/Pages/Shared/{0}.cshtml"));
+        services.Configure<RouteOptions>(options => options.LowercaseUrls = true);
+
+        // Chinese stays readable in the source; only what HTML itself gives a meaning to is escaped.
+        services.Configure<WebEncoderOptions>(options => options.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
+        services.AddAntiforgery(options =>
+        {
+            options.Cookie.Name = "tracker.form";
+            options.Cookie.SameSite = SameSiteMode.Strict;
+            options.Cookie.HttpOnly = true;
+        });
+        services.AddProblemDetails();
+        services.AddAccess();
+        services.AddLimits();
+        return services;
+    }
+
+    private static void AddAccess(this IServiceCollection services)
+    {
+        services.AddSingleton<IAuthorizationHandler, LocalHandler>();
+        services.AddSingleton<IAuthorizationMiddlewareResultHandler, RefusedRequests>();
+        services.AddAuthorizationBuilder()
+            .AddPolicy(Access.Local, policy => policy.AddRequirements(new LocalRequirement()))
+            .SetDefaultPolicy(Deny())
+            .SetFallbackPolicy(Deny());
+
+        // A page elsewhere that resolves its own name to 127.0.0.1 would otherwise speak to us as if it were ours.
+        services.Configure<HostFilteringOptions>(options => options.AllowedHosts = ["localhost", "127.0.0.1", "[::1]"]);
+    }
+
+    private static void AddLimits(this IServiceCollection services)
+    {
+        // Uploads set their own limits; everything else is a small form.
+        services.Configure<KestrelServerOptions>(options =>
+        {
+            options.AddServerHeader = false;
+            options.Limits.MaxRequestBodySize = LargestForm;
+            options.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(15);
+        });
+        services.Configure<FormOptions>(options => options.ValueLengthLimit = LargestForm);
+    }
+
+    private static AuthorizationPolicy Deny() => new AuthorizationPolicyBuilder().RequireAssertion(_ => false).Build();
+}

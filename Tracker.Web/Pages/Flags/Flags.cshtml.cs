@@ -1,0 +1,95 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Tracker.Engine.Accountability;
+using Tracker.Engine.Agencies;
+using Tracker.Engine.Exports.Wording;
+using Tracker.Engine.Pipeline;
+using Tracker.Engine.Storage;
+using Tracker.Web.Display;
+using Tracker.Web.Hosting;
+using Tracker.Web.Texts;
+
+namespace Tracker.Web.Pages.Flags;
+
+/// <summary>The flags, open ones first of all; a person confirms or dismisses each.</summary>
+[Authorize(Access.Local)]
+public sealed class FlagsModel(FlagQueries flags, AgencyQueries agencies, OverviewQueries overview, RecordDecision record, Ui ui, Words words) : PageModel
+{
+    private const int Rows = 30;
+
+    [FromQuery(Name = "kind")]
+    public FlagKind? Kind { get; set; }
+
+    [FromQuery(Name = "severity")]
+    public FlagSeverity? Severity { get; set; }
+
+    [FromQuery(Name = "year")]
+    public int? Year { get; set; }
+
+    [FromQuery(Name = "agency")]
+    public string? AgencyCode { get; set; }
+
+    [FromQuery(Name = "status")]
+    public FlagStatus Status { get; set; } = FlagStatus.Open;
+
+    [FromQuery(Name = Pager.QueryKey)]
+    public int Number { get; set; } = 1;
+
+    [TempData]
+    public string? Notice { get; set; }
+
+    public string? Problem { get; private set; }
+
+    public Page<FlagListItem> Found { get; private set; } = null!;
+
+    public IReadOnlyDictionary<(FlagKind Kind, FlagStatus Status), int> Counts { get; private set; } = null!;
+
+    public IReadOnlyDictionary<long, Agency> Agencies { get; private set; } = new Dictionary<long, Agency>();
+
+    public IReadOnlyList<int> Years { get; private set; } = [];
+
+    public bool IsFiltered => Kind is not null || Severity is not null || Year is not null || !string.IsNullOrEmpty(AgencyCode);
+
+    public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
+    {
+        await LoadAsync(cancellationToken);
+        return Page();
+    }
+
+    public Task<IActionResult> OnPostConfirmAsync(string key, string? reason, CancellationToken cancellationToken) =>
+        DecideAsync(DecisionRequest.ConfirmFlag(key, Access.LocalActor, reason), cancellationToken);
+
+    public Task<IActionResult> OnPostDismissAsync(string key, string? reason, CancellationToken cancellationToken) =>
+        DecideAsync(DecisionRequest.DismissFlag(key, Access.LocalActor, reason ?? string.Empty), cancellationToken);
+
+    public Task<IActionResult> OnPostReopenAsync(string key, string? reason, CancellationToken cancellationToken) =>
+        DecideAsync(DecisionRequest.RevokeFlag(key, Access.LocalActor, reason), cancellationToken);
+
+    private async Task<IActionResult> DecideAsync(DecisionRequest request, CancellationToken cancellationToken)
+    {
+        var result = await record.ExecuteAsync(request, CancellationToken.None);
+        if (result is DecisionResult.Refused refused)
+        {
+            Problem = refused.Describe(words);
+            Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
+            await LoadAsync(cancellationToken);
+            return Page();
+        }
+
+        Notice = ui[result is DecisionResult.Unchanged ? "commitment.unchanged" : "commitment.recorded"];
+        return Redirect(Address.With(Request));
+    }
+
+    private async Task LoadAsync(CancellationToken cancellationToken)
+    {
+        Agencies = (await agencies.AllAsync(cancellationToken)).ToDictionary(agency => agency.Id);
+        Years = await overview.YearsAsync(cancellationToken);
+        Counts = await flags.CountsAsync(cancellationToken);
+        var root = Agencies.Values.FirstOrDefault(agency => agency.Code == AgencyCode)?.Id;
+        Found = await flags.ListAsync(
+            new FlagFilter { Kind = Kind, Severity = Severity, Year = Year, Status = Status, RootAgencyId = root },
+            new PageRequest(Number, Rows),
+            cancellationToken);
+    }
+}

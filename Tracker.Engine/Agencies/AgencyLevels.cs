@@ -27,12 +27,12 @@ public static class AgencyLevels
         ["开发区"] = AgencyLevel.Zone,
     }.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>Reads an <see cref="AgencyLevel"/> by its name or its Chinese word; empty is <see cref="AgencyLevel.Unknown"/>.</summary>
+    /// <summary>Reads an <see cref="AgencyLevel"/> by its name (also as city_department) or its Chinese word; empty is <see cref="AgencyLevel.Unknown"/>.</summary>
     public static bool TryParse(string text, out AgencyLevel level)
     {
         level = AgencyLevel.Unknown;
         return text.Length == 0
             || Words.TryGetValue(text, out level)
-            || (!char.IsAsciiDigit(text[0]) && Enum.TryParse(text, ignoreCase: true, out level));
+            || (!char.IsAsciiDigit(text[0]) && Enum.TryParse(text.Replace("_", string.Empty, StringComparison.Ordinal), ignoreCase: true, out level));
     }
 }

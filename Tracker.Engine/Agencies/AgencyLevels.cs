@@ -27,7 +27,7 @@ public static class AgencyLevels
         ["开发区"] = AgencyLevel.Zone,
     }.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>Reads an <see cref="AgencyLevel"/> by its name (also as city_department) or its Chinese word; empty is <see cref="AgencyLevel.Unknown"/>.</summary>
+    /// <summary>Reads an <see cref="AgencyLevel"/> by its name (provincial_department too) or its Chinese word; empty is <see cref="AgencyLevel.Unknown"/>.</summary>
     public static bool TryParse(string text, out AgencyLevel level)
     {
         level = AgencyLevel.Unknown;

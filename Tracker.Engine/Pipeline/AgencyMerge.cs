@@ -10,6 +10,7 @@ internal sealed class AgencyMerge
     private const int NameLength = 200;
 
     private static readonly string[] Yes = ["yes", "true", "1", "是"];
+    private static readonly string[] No = ["no", "false", "0", "否"];
 
     private readonly List<(AgencyRow Row, Agency? Before, Agency After)> merged = [];
     private readonly List<AgencyRowError> errors = [];
@@ -151,9 +152,12 @@ internal sealed class AgencyMerge
         {
             if (row.Supervises is not null)
             {
-                supervisedCodes[after.Code] = Yes.Contains(row.Supervises.ToLowerInvariant())
-                    ? parents[after.Code] ?? after.Code
-                    : Find(row, AgencyColumns.Supervises[0], row.Supervises);
+                supervisedCodes[after.Code] = row.Supervises.ToLowerInvariant() switch
+                {
+                    var yes when Yes.Contains(yes) => after.Code,
+                    var no when No.Contains(no) => null,
+                    _ => Find(row, AgencyColumns.Supervises[0], row.Supervises),
+                };
             }
 
             if (IsInCircle(after.Code))

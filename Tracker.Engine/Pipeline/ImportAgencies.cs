@@ -40,8 +40,8 @@ public sealed record AgencyImportResult(int Created, int Updated, int Unchanged,
 /// <summary>
 /// Imports a list of agencies: code, name, short_name, level, parent, supervises (also under their Chinese names). A row is an
 /// agency on record where the code is the same, or else the name, which gives an agency that a report created its code. Parents
-/// and supervised bodies are named by code, name or short name and may stand in any row; "yes" in supervises means everything
-/// beneath the parent. All rows or none; the same list again changes nothing.
+/// and supervised bodies are named by code, name or short name and may stand in any row; supervises holds the root of what the
+/// body supervises, "true" for everything beneath itself, "false" or nothing for none. All rows or none; the same list again changes nothing.
 /// </summary>
 public sealed class ImportAgencies(Database database, TimeProvider time)
 {

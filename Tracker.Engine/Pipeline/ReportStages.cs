@@ -39,7 +39,8 @@ public sealed record ReportStages
     /// <summary>Recorded with everything the stages produce; work made by another version is found pending and made again.</summary>
     public string EngineVersion { get; init; } = AssemblyVersion();
 
-    public string ModelVersion { get; init; } = Linker.Default.ModelVersion;
+    /// <summary>Recorded with each judgement. Not asked of the linker before it is needed: loading its model takes time.</summary>
+    public string ModelVersion { get => field ?? Linker.Default.ModelVersion; init; }
 
     // The commit behind the '+' would make every build another engine.
     private static string AssemblyVersion() => typeof(ReportStages).Assembly

@@ -36,7 +36,7 @@ internal sealed class ReportStore(Session session, ReportStages stages, DateTime
             EffectiveStatus = decisions.Effective(commitment.IdentityHash, AssessmentStatus.AwaitingReport),
             DecisionId = decisions.OnStatus(commitment.IdentityHash)?.Id,
             EngineVersion = stages.EngineVersion,
-            ModelVersion = stages.ModelVersion,
+            ModelVersion = string.Empty,
             Reasons = [],
             AssessedAt = now,
         });

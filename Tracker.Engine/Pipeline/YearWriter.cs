@@ -96,7 +96,7 @@ internal sealed class YearWriter(Session session, ReportStages stages, DateTimeO
             Confidence = judgement?.Confidence,
             FlagProbability = judgement?.FlagProbability,
             EngineVersion = stages.EngineVersion,
-            ModelVersion = stages.ModelVersion,
+            ModelVersion = judgement is null ? string.Empty : stages.ModelVersion,
             Reasons = judgement is null ? [] : work.Promising!.Published(judgement.Reasons, work.Answering?.Text),
             AssessedAt = now,
         };

@@ -31,6 +31,7 @@ public sealed record StoredAssessment
     /// <summary>The engine that first came to this result.</summary>
     public required string EngineVersion { get; init; }
 
+    /// <summary>The model that judged; empty while nothing was judged.</summary>
     public required string ModelVersion { get; init; }
 
     public required IReadOnlyList<PublishedReason> Reasons { get; init; }

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Invocation;
+using System.CommandLine.Parsing;
 
 namespace Tracker.Jobs.Commands;
 
@@ -19,7 +20,7 @@ internal sealed class HelpWithExamples(HelpAction inner, CommandContext context)
             .Replace("Description:", context.Texts["Help.Description"], StringComparison.Ordinal)
             .Replace("(REQUIRED)", context.Texts["Help.Required"], StringComparison.Ordinal));
 
-        if (context.Texts.Find($"{NameOf(parseResult.CommandResult.Command)}.Examples") is { } examples)
+        if (context.Texts.Find($"{NameOf(parseResult.CommandResult)}.Examples") is { } examples)
         {
             output.WriteLine(context.Texts["Help.Examples"]);
             foreach (var line in examples.Split('\n'))
@@ -33,5 +34,11 @@ internal sealed class HelpWithExamples(HelpAction inner, CommandContext context)
         return code;
     }
 
-    private static string NameOf(Command command) => command is RootCommand ? "tracker" : command.Name;
+    /// <summary>The words that call the command: agencies import.</summary>
+    private static string NameOf(CommandResult result) => result.Parent switch
+    {
+        null => "tracker",
+        CommandResult { Parent: not null } above => $"{NameOf(above)} {result.Command.Name}",
+        _ => result.Command.Name,
+    };
 }

@@ -6,16 +6,23 @@ namespace Tracker.Jobs.Commands;
 /// <summary>A command of its own file. What can be expected to fail around it ends in a sentence, not in a stack trace.</summary>
 internal abstract class TrackerCommand : Command
 {
-    protected TrackerCommand(string name, CommandContext context)
-        : base(name, context.Texts[$"{name}.Description"])
+    private readonly string key;
+
+    /// <param name="name">The word that calls it.</param>
+    /// <param name="context">Its surroundings.</param>
+    /// <param name="key">What its texts are filed under, where another command has the same name.</param>
+    protected TrackerCommand(string name, CommandContext context, string? key = null)
+        : base(name, context.Texts[$"{key ?? name}.Description"])
     {
         Context = context;
+        this.key = key ?? name;
         SetAction(GuardedAsync);
     }
 
     protected CommandContext Context { get; }
 
-    protected string Help(string key) => Context.Texts[$"{Name}.{key}"];
+    /// <summary>A text of this command's own.</summary>
+    protected string Help(string text) => Context.Texts[$"{key}.{text}"];
 
     protected abstract Task<int> ExecuteAsync(ParseResult arguments, CancellationToken cancellationToken);
 
@@ -27,25 +34,25 @@ internal abstract class TrackerCommand : Command
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
-            Context.Screen.Refuse(Name, Context.Texts["Failure.Cancelled"]);
+            Context.Screen.Refuse(key, Context.Texts["Failure.Cancelled"]);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            Context.Screen.Refuse(Name, Context.Texts.Format("Failure.File", error.Message));
+            Context.Screen.Refuse(key, Context.Texts.Format("Failure.File", error.Message));
         }
         catch (DbException error)
         {
-            Context.Screen.Refuse(Name, Context.Texts.Format("Failure.Database", error.Message), Context.Texts["Failure.Database.Advice"]);
+            Context.Screen.Refuse(key, Context.Texts.Format("Failure.Database", error.Message), Context.Texts["Failure.Database.Advice"]);
         }
         catch (InvalidDataException error)
         {
-            Context.Screen.Refuse(Name, error.Message);
+            Context.Screen.Refuse(key, error.Message);
         }
 
         catch (Exception error)
         {
             // A bug: whoever mends it needs all of it.
-            Context.Screen.Refuse(Name, Context.Texts["Failure.Unexpected"]);
+            Context.Screen.Refuse(key, Context.Texts["Failure.Unexpected"]);
             await Context.Environment.Error.WriteLineAsync(error.ToString());
         }
 

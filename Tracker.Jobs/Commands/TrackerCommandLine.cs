@@ -36,8 +36,15 @@ internal static class TrackerCommandLine
     {
         var root = new RootCommand(context.Texts["tracker.Description"])
         {
+            new DemoCommand(context),
+            new ImportCommand(context),
+            new GroupCommand("agencies", context, new ImportAgenciesCommand(context)),
+            new AssessCommand(context),
+            new StatusCommand(context),
             new OutlineCommand(context),
             new LinkCommand(context),
+            new MigrateCommand(context),
+            new GroupCommand("ledger", context, new VerifyLedgerCommand(context)),
             new EvaluateCommand(context),
             new TrainCommand(context),
             new TrainLexiconCommand(context),

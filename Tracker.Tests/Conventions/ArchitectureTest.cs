@@ -101,22 +101,11 @@ public sealed partial class ArchitectureTest
 
     private static IEnumerable<(string Path, string Folder, string Text)> EngineSources()
     {
-        var root = Path.Combine(Repository(), "Tracker.Engine");
+        var root = Path.Combine(Repository.Root, "Tracker.Engine");
         return Directory.EnumerateFiles(root, "*.cs", SearchOption.AllDirectories)
             .Select(path => Path.GetRelativePath(root, path))
             .Where(path => !path.StartsWith("obj", StringComparison.Ordinal) && !path.StartsWith("bin", StringComparison.Ordinal))
             .Select(path => (path, path.Split(Path.DirectorySeparatorChar)[0], File.ReadAllText(Path.Combine(root, path))));
-    }
-
-    private static string Repository()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "Tracker.slnx")))
-        {
-            folder = folder.Parent;
-        }
-
-        return folder?.FullName ?? throw new InvalidOperationException("The tests do not run inside the repository.");
     }
 
     [GeneratedRegex(@"\bTracker\.Engine\.([A-Z][A-Za-z]*)", RegexOptions.CultureInvariant)]

@@ -12,9 +12,9 @@ public sealed class ImportAgenciesTest<TDatabase> : PipelineTest<TDatabase>
     private const string List =
         """
         code,name,short_name,level,parent,supervises
-        330100,云溪市人民政府,云溪市,市,云泽省,
-        330000,云泽省人民政府,云泽省,Province,,
-        330000-sft,"云泽省司法厅,依法治省办",,省级部门,330000,是
+        330100,云溪市人民政府,云溪市,市,云泽省,true
+        330000,云泽省人民政府,云泽省,Province,,false
+        330000-sft,"云泽省司法厅,依法治省办",,provincial_department,330000,云泽省
         330102,云溪市东区,,区,云溪市
 
         """;
@@ -35,7 +35,10 @@ public sealed class ImportAgenciesTest<TDatabase> : PipelineTest<TDatabase>
             Assert.That(root.Agency.Id, Is.EqualTo(province.Id));
             Assert.That(root.Children.Select(node => node.Agency.Code), Is.EqualTo(["330000-sft", "330100"]));
             Assert.That(supervisor.Name, Is.EqualTo("云泽省司法厅,依法治省办"));
-            Assert.That(supervisor.SupervisesId, Is.EqualTo(province.Id), "everything beneath its parent");
+            Assert.That(supervisor.SupervisesId, Is.EqualTo(province.Id), "beside what it supervises");
+            Assert.That(supervisor.Level, Is.EqualTo(AgencyLevel.ProvincialDepartment));
+            Assert.That(province.SupervisesId, Is.Null);
+            Assert.That(await queries.FindAsync("330100"), Has.Property("SupervisesId").EqualTo((await queries.FindAsync("云溪市"))!.Id));
             Assert.That(await queries.VisibleToAsync(supervisor), Has.Count.EqualTo(4));
             Assert.That(await queries.SubtreeAsync((await queries.FindAsync("330100"))!.Id), Has.Count.EqualTo(2));
             Assert.That((await queries.FindAsync("330102"))!.Level, Is.EqualTo(AgencyLevel.County));

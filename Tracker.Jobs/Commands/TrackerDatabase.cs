@@ -1,0 +1,74 @@
+using System.CommandLine;
+using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.DependencyInjection;
+using Tracker.Engine.Pipeline;
+using Tracker.Engine.Storage;
+
+namespace Tracker.Jobs.Commands;
+
+/// <summary>The option --database and the engine's services upon what it names.</summary>
+internal sealed class TrackerDatabase
+{
+    private const string DefaultFile = "tracker.db";
+
+    private readonly CommandContext context;
+    private readonly string defaultFile;
+
+    /// <param name="context">The command's surroundings.</param>
+    /// <param name="ownFile">A file for this command alone, whatever the environment says; null for the common database.</param>
+    public TrackerDatabase(CommandContext context, string? ownFile = null)
+    {
+        this.context = context;
+        defaultFile = ownFile ?? context.Environment.Variable("Tracker__Database") ?? DefaultFile;
+        Option = new Option<string?>("--database") { Description = context.Texts["Option.Database"], HelpName = "PATH" };
+    }
+
+    public Option<string?> Option { get; }
+
+    /// <summary>Who acts, as the ledger names it.</summary>
+    public string Actor => $"cli:{context.Environment.Variable("TRACKER_ACTOR") ?? Environment.UserName}";
+
+    public string Location(ParseResult arguments) => arguments.GetValue(Option) ?? defaultFile;
+
+    /// <summary>The services upon the database, brought to this version; a missing file is created.</summary>
+    public ServiceProvider Open(ParseResult arguments)
+    {
+        var services = Build(arguments);
+        services.GetRequiredService<Migrator>().Migrate();
+        return services;
+    }
+
+    /// <summary>The same for commands that only read: null, after saying so, where there is no such file.</summary>
+    public ServiceProvider? OpenExisting(ParseResult arguments)
+    {
+        var services = Build(arguments);
+        var options = services.GetRequiredService<Database>().Options;
+        if (options.Provider == DatabaseProvider.Sqlite && !File.Exists(new SqliteConnectionStringBuilder(options.ConnectionString).DataSource))
+        {
+            context.Screen.Refuse(Location(arguments), context.Texts["Refusal.NoDatabase"], context.Texts["Refusal.NoDatabase.Advice"]);
+            services.Dispose();
+            return null;
+        }
+
+        services.GetRequiredService<Migrator>().Migrate();
+        return services;
+    }
+
+    /// <summary>The services without a look at the database.</summary>
+    public ServiceProvider Build(ParseResult arguments)
+    {
+        var location = Location(arguments);
+        return new ServiceCollection()
+            .AddSingleton(context.Environment.Time)
+            .AddTrackerEngine(options =>
+            {
+                options.Provider = Enum.TryParse<DatabaseProvider>(context.Environment.Variable("Tracker__Provider"), true, out var provider)
+                    ? provider
+                    : DatabaseProvider.Sqlite;
+                options.ConnectionString = location.Contains('=', StringComparison.Ordinal)
+                    ? location
+                    : new SqliteConnectionStringBuilder { DataSource = location }.ToString();
+            })
+            .BuildServiceProvider();
+    }
+}

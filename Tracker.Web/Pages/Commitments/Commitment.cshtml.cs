@@ -87,7 +87,7 @@ public sealed class CommitmentModel(CommitmentQueries commitments, RecordDecisio
         var result = await record.ExecuteAsync(asked, CancellationToken.None);
         if (result is DecisionResult.Refused refused)
         {
-            Problem = refused.Describe(words);
+            Problem = words.Describe(refused.Problem, refused.Values);
             return Refused();
         }
 

@@ -71,7 +71,7 @@ public sealed class FlagsModel(FlagQueries flags, AgencyQueries agencies, Overvi
         var result = await record.ExecuteAsync(request, CancellationToken.None);
         if (result is DecisionResult.Refused refused)
         {
-            Problem = refused.Describe(words);
+            Problem = words.Describe(refused.Problem, refused.Values);
             Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
             await LoadAsync(cancellationToken);
             return Page();

@@ -24,7 +24,9 @@ internal sealed class LinkModel
     public required LinearModel Fulfilled { get; init; }
 
     /// <summary>The model that ships with the engine.</summary>
-    public static LinkModel Shipped { get; } = Load();
+    public static LinkModel Shipped => FromAssembly.Value;
+
+    private static readonly Lazy<LinkModel> FromAssembly = new(Load);
 
     public string ToJson() => JsonSerializer.Serialize(new Saved
     {

@@ -8,6 +8,7 @@ internal static class PartReader
     private const double Named = 0.95;
     private const double NamedTogether = 0.85;
     private const int ShortestPreface = 60;
+    private const int LongPreface = 600;
 
     internal static List<OutlinePart> Read(Body body, IReadOnlyList<Heading> headings, ReportYears years, List<OutlineDoubt> doubts)
     {
@@ -63,8 +64,13 @@ internal static class PartReader
         var rest = SpanTrim.Of(body.Reading, start, span.End);
         if (rest.Length >= ShortestPreface || whole)
         {
-            var confidence = whole ? 0.5 : 0.7;
-            parts.Add(Part(ReportPart.Outcomes, null, rest, confidence));
+            // Some reports review the year and set its goals before their first heading.
+            var turn = whole || rest.Length < LongPreface ? -1 : PartSplitter.TurningPoint(body, rest, years, 0);
+            parts.Add(Part(ReportPart.Outcomes, null, SpanTrim.Of(body.Reading, rest.Start, turn < 0 ? rest.End : turn), whole ? 0.5 : 0.7));
+            if (turn >= 0)
+            {
+                parts.Add(Part(ReportPart.Arrangements, null, SpanTrim.Of(body.Reading, turn, rest.End), 0.6));
+            }
         }
         else if (!rest.IsEmpty)
         {

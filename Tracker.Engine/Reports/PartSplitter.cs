@@ -66,13 +66,23 @@ internal static partial class PartSplitter
 
     internal static IEnumerable<TextSpan> ParagraphsIn(Body body, TextSpan span)
     {
-        foreach (var paragraph in body.Text)
+        for (var i = FirstAt(body.Text, span.Start); i < body.Text.Count && body.Text[i].Start < span.End; i++)
         {
-            if (paragraph.End > span.Start && paragraph.Start < span.End)
-            {
-                yield return new TextSpan(Math.Max(paragraph.Start, span.Start), Math.Min(paragraph.End, span.End));
-            }
+            yield return new TextSpan(Math.Max(body.Text[i].Start, span.Start), Math.Min(body.Text[i].End, span.End));
         }
+    }
+
+    /// <summary>The first paragraph that ends after a place; found by halving, for a report may have thousands of headings.</summary>
+    private static int FirstAt(IReadOnlyList<TextSpan> paragraphs, int place)
+    {
+        var (low, high) = (0, paragraphs.Count);
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            (low, high) = paragraphs[middle].End > place ? (low, middle) : (middle + 1, high);
+        }
+
+        return low;
     }
 
     private static void Add(List<OutlinePart> pieces, Body body, Heading heading, ReportPart kind, int from, int to, double confidence)

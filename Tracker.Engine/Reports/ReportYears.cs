@@ -9,11 +9,11 @@ namespace Tracker.Engine.Reports;
 /// </param>
 internal readonly record struct ReportYears(int? Reviewed, int? Planned, bool SpokenAtCongress)
 {
-    internal PartCues.PeriodKind KindOf(int year) => year switch
+    internal PeriodKind KindOf(int year) => year switch
     {
-        _ when year == Reviewed => PartCues.PeriodKind.Reviewed,
-        _ when year == Planned => PartCues.PeriodKind.Planned,
-        _ when Reviewed is { } reviewed => year < reviewed ? PartCues.PeriodKind.Reviewed : PartCues.PeriodKind.Planned,
-        _ => PartCues.PeriodKind.Unknown,
+        _ when year == Reviewed => PeriodKind.Reviewed,
+        _ when year == Planned => PeriodKind.Planned,
+        _ when Reviewed is { } reviewed => year < reviewed ? PeriodKind.Reviewed : PeriodKind.Planned,
+        _ => PeriodKind.Unknown,
     };
 }

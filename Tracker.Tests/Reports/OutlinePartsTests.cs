@@ -284,4 +284,24 @@ internal sealed class OutlinePartsTests
     {
         Assert.That(Read.Outline("你好").Doubts, Does.Contain(OutlineDoubt.NoArrangements).And.Contain(OutlineDoubt.NoOutcomes).And.Contain(OutlineDoubt.AgencyUndecided));
     }
+
+    [Test]
+    public void Outline_TakesTimeInProportion_ForVeryManyHeadings()
+    {
+        // Four times the headings take about four times as long; sixteen times would be a loop within a loop.
+        Fastest(2_000);
+
+        Assert.That(Fastest(40_000) / Fastest(10_000), Is.LessThan(10));
+    }
+
+    private static double Fastest(int headings)
+    {
+        var text = Read.Text(Title + string.Concat(Enumerable.Repeat("一、主要工作 2021年\n全年办结案件。\n", headings)));
+        return Enumerable.Range(0, 3).Min(_ =>
+        {
+            var watch = System.Diagnostics.Stopwatch.StartNew();
+            OutlineReader.Read(text);
+            return watch.Elapsed.TotalSeconds;
+        });
+    }
 }

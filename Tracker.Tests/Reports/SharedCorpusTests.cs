@@ -70,20 +70,24 @@ internal sealed partial class SharedCorpusTests
         var folder = Path.GetDirectoryName(SharedMaterial.Require(gold))!;
         var from = Report(Path.Combine(folder, pair.RootElement.GetProperty("from").GetString()!));
         var to = Report(Path.Combine(folder, pair.RootElement.GetProperty("to").GetString()!));
+        // The sample of sentences took in some of the headings themselves.
+        var headings = OutlineReader.Read(from).Of(ReportPart.Arrangements).Select(part => Bare(part.Heading)).ToHashSet();
         var arrangements = Content(from, part => part is ReportPart.Arrangements);
         var review = Content(to, part => part is not ReportPart.Arrangements);
+        var later = Content(to, part => part is ReportPart.Arrangements);
 
         var outside = new List<string>();
         foreach (var unit in pair.RootElement.GetProperty("units").EnumerateArray())
         {
             var text = unit.GetProperty("text").GetString()!;
-            if (!arrangements.Contains(Bare(text), StringComparison.Ordinal))
+            if (!arrangements.Contains(Bare(text), StringComparison.Ordinal) && !headings.Contains(Bare(text)))
             {
                 outside.Add($"unit {text}");
             }
 
             outside.AddRange(unit.GetProperty("evidence").EnumerateArray().Select(evidence => evidence.GetString()!)
-                .Where(evidence => !review.Contains(Bare(evidence), StringComparison.Ordinal)).Select(evidence => $"evidence {evidence}"));
+                .Where(evidence => !review.Contains(Bare(evidence), StringComparison.Ordinal) || later.Contains(Bare(evidence), StringComparison.Ordinal))
+                .Select(evidence => $"evidence {evidence}"));
         }
 
         Assert.That(outside, Is.Empty);
@@ -91,9 +95,8 @@ internal sealed partial class SharedCorpusTests
 
     private static ReportText Report(string path) => ((ReadResult.Read)ReportReader.Read(File.ReadAllBytes(path), path)).Text;
 
-    private static string Content(ReportText text, Func<ReportPart, bool> wanted) => Bare(string.Join('\n', OutlineReader.Read(text).Parts
-        .Where(part => wanted(part.Kind))
-        .Select(part => text.Quote(part.HeadingSpan is { } heading && heading.End < part.Span.Start ? new(heading.Start, part.Span.End) : part.Span))));
+    private static string Content(ReportText text, Func<ReportPart, bool> wanted) =>
+        Bare(string.Join('\n', OutlineReader.Read(text).Parts.Where(part => wanted(part.Kind)).Select(part => text.Quote(part.Span))));
 
     private static string Bare(string text) => Invisible().Replace(text.Normalize(NormalizationForm.FormC), string.Empty);
 

@@ -7,10 +7,10 @@ internal static class LinkTrainer
     private const double RankPenalty = 0.002;
     private const double VerdictPenalty = 0.01;
 
-    public static LinkModel Fit(IReadOnlyList<TrainingPair> pairs, string version, Func<TrainingPair, double>? w = null)
+    public static LinkModel Fit(IReadOnlyList<TrainingPair> pairs, string version)
     {
         var (rank, nothing) = FitRank(pairs);
-        var cases = OutOfFold(pairs, w);
+        var cases = OutOfFold(pairs);
         return new LinkModel
         {
             Version = version,
@@ -31,9 +31,9 @@ internal static class LinkTrainer
             {
                 var label = pair.Labels[ranking.Promise];
                 bool[] right = [.. ranking.Statements.Select(statement => pair.Right[ranking.Promise].Contains(statement.Answer))];
-                if (label is not null && right.Contains(true) == (label.Evidence.Count > 0))
+                if (label is not null && pair.RankWeight > 0 && right.Contains(true) == (label.Evidence.Count > 0))
                 {
-                    cases.Add(new RankCase([.. ranking.Statements.Select(statement => statement.Features)], right, ranking.PromiseFeatures, 1));
+                    cases.Add(new RankCase([.. ranking.Statements.Select(statement => statement.Features)], right, ranking.PromiseFeatures, pair.RankWeight));
                 }
             }
         }
@@ -42,7 +42,7 @@ internal static class LinkTrainer
     }
 
     /// <summary>The verdict's features as an unseen pair would give them: each fold ranked by a ranker that has not seen it.</summary>
-    internal static List<(float[] Features, GoldUnit Unit, double Weight)> OutOfFold(IReadOnlyList<TrainingPair> pairs, Func<TrainingPair, double>? w = null)
+    internal static List<(float[] Features, GoldUnit Unit, double Weight)> OutOfFold(IReadOnlyList<TrainingPair> pairs)
     {
         var groups = pairs.Select(pair => pair.Group).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList();
         var cases = new List<(float[], GoldUnit, double)>();
@@ -57,7 +57,7 @@ internal static class LinkTrainer
                     if (pair.Labels[ranking.Promise] is { } unit)
                     {
                         ranking.Apply(rank, nothing);
-                        cases.Add((JudgementFeatures.Of(pair.Pair, ranking, pair.PromisedAgain[ranking.Promise]), unit, w?.Invoke(pair) ?? 1));
+                        cases.Add((JudgementFeatures.Of(pair.Pair, ranking, pair.PromisedAgain[ranking.Promise]), unit, pair.VerdictWeight));
                     }
                 }
             }
@@ -68,7 +68,7 @@ internal static class LinkTrainer
 
     private static LinearModel FitVerdict(List<(float[] Features, GoldUnit Unit, double Weight)> cases, Func<GoldUnit, bool> include, Func<GoldUnit, bool> positive)
     {
-        var chosen = cases.Where(one => include(one.Unit)).ToList();
+        var chosen = cases.Where(one => one.Weight > 0 && include(one.Unit)).ToList();
         return LogisticTrainer.Fit(
             [.. chosen.Select(one => one.Features)], [.. chosen.Select(one => positive(one.Unit))], [.. chosen.Select(one => one.Weight)],
             JudgementFeatures.Names.Length, VerdictPenalty);

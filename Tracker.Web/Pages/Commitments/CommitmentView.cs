@@ -8,7 +8,13 @@ namespace Tracker.Web.Pages.Commitments;
 
 /// <summary>A statement of the answering report beside the promise.</summary>
 /// <param name="Paragraph">Its paragraph with the statement and the words that speak for or against it marked.</param>
-public sealed record EvidenceView(Evidence Evidence, IReadOnlyList<MarkedRun> Paragraph, IReadOnlyList<PublishedReason> Reasons);
+public sealed record EvidenceView(Evidence Evidence, IReadOnlyList<MarkedRun> Paragraph, IReadOnlyList<PublishedReason> Reasons)
+{
+    private const double WorthShowing = 0.2;
+
+    /// <summary>The best, the likely and whatever a person decided on; the others are one step away.</summary>
+    public bool IsProminent => Evidence.Link is not { Rank: > 1, Score: < WorthShowing } || Evidence.Decision is not null;
+}
 
 /// <summary>Both sides of a commitment, set in their paragraphs.</summary>
 /// <param name="Promise">The promise's paragraph.</param>

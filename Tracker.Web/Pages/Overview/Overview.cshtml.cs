@@ -36,6 +36,9 @@ public sealed class OverviewModel(
 
     public IReadOnlyList<MissingReport> Missing { get; private set; } = [];
 
+    /// <summary>The agency years whose answering report should have been published by now.</summary>
+    public IReadOnlySet<(long AgencyId, int Year)> Late => Missing.Where(report => report.DaysLate > 0).Select(report => (report.Agency.Id, report.Year)).ToHashSet();
+
     public bool IsEmpty => AllYears.Count == 0;
 
     public async Task OnGetAsync(CancellationToken cancellationToken)
@@ -46,7 +49,7 @@ public sealed class OverviewModel(
         var reporting = cells.Select(cell => cell.AgencyId).ToHashSet();
         Levels = [.. Flat(tree).Where(agency => reporting.Contains(agency.Id)).Select(agency => agency.Level).Distinct().Order()];
         Table = OverviewTable.Of(tree, cells, Filter);
-        Missing = [.. Table.Unanswered.Select(item => Late(item.Agency, item.Cell)).OrderByDescending(report => report.DaysLate).ThenBy(report => report.Year)];
+        Missing = [.. Table.Unanswered.Select(item => MissingOf(item.Agency, item.Cell)).OrderByDescending(report => report.DaysLate).ThenBy(report => report.Year)];
         Silent = await SilentAsync(cancellationToken);
     }
 
@@ -68,7 +71,7 @@ public sealed class OverviewModel(
         ];
     }
 
-    private MissingReport Late(Agency agency, OverviewCell cell)
+    private MissingReport MissingOf(Agency agency, OverviewCell cell)
     {
         var publishBy = settings.Calendar.PublishBy(agency.Level, cell.Year);
         var late = ChinaTime.Today(time).DayNumber - publishBy.DayNumber;

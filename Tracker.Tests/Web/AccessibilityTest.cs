@@ -1,0 +1,61 @@
+using Deque.AxeCore.Commons;
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+
+namespace Tracker.Tests.Web;
+
+/// <summary>WCAG 2.2 AA as far as a machine can tell, on every page, light and dark, on a desk and on a phone.</summary>
+[NonParallelizable]
+public sealed class AccessibilityTest : BrowserTest
+{
+    private static readonly AxeRunOptions Wcag = new()
+    {
+        RunOnly = RunOnlyOptions.Tags("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"),
+    };
+
+    private static readonly (string Name, string Path)[] Pages =
+    [
+        ("overview", "/"),
+        ("overview-english", "/?lang=en"),
+        ("agency", "/agencies/sscjgj/2022"),
+        ("agency-awaiting", "/agencies/heting-gwh/2023"),
+        ("commitment", "/agencies/sscjgj/2022?status=Fulfilled → a.promise-link"),
+        ("commitment-silent", "/agencies/songwu-xzf/2023?status=NotReported → a.promise-link"),
+        ("commitment-english", "/agencies/sscjgj/2022?status=Missed&lang=en → a.promise-link"),
+        ("report", "/agencies/songwu-nyncj/2023 → .exchange li:last-child a"),
+        ("report-html", "/agencies/yunmei-cgj/2024 → .exchange li:first-child a"),
+        ("flags", "/flags"),
+        ("ledger", "/ledger"),
+        ("upload", "/upload"),
+        ("missing", "/nowhere"),
+    ];
+
+    [Test]
+    public async Task Page_HasNoViolations(
+        [ValueSource(nameof(Names))] string name,
+        [Values(ColorScheme.Light, ColorScheme.Dark)] ColorScheme scheme,
+        [Values(1360, 390)] int width)
+    {
+        var steps = Pages.Single(page => page.Name == name).Path.Split(" → ");
+        var page = await OpenAsync(steps[0], width, scheme);
+        if (steps.Length > 1)
+        {
+            await page.Locator(steps[1]).First.ClickAsync();
+            await page.WaitForLoadStateAsync(LoadState.Load);
+        }
+
+        await ShowAsync(page, $"{name}-{scheme}-{width}");
+        var result = await page.RunAxe(Wcag);
+        var overflow = await page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth");
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(result.Violations.Select(Told), Is.Empty);
+            Assert.That(overflow, Is.LessThanOrEqualTo(0), "the page scrolls sideways");
+        }
+    }
+
+    private static IEnumerable<string> Names() => Pages.Select(page => page.Name);
+
+    private static string Told(AxeResultItem violation) =>
+        $"{violation.Id}: {violation.Help}\n{string.Join('\n', violation.Nodes.Take(5).Select(node => node.Html))}";
+}

@@ -1,0 +1,95 @@
+using Microsoft.Playwright;
+
+namespace Tracker.Tests.Web;
+
+/// <summary>Tests in a real browser against a real server; visibly skipped where there is no chromium.</summary>
+public abstract class BrowserTest
+{
+    private static readonly string[] Places = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
+
+    private WebHost host = null!;
+    private IPlaywright playwright = null!;
+
+    protected IBrowser Browser { get; private set; } = null!;
+
+    protected string Address { get; private set; } = null!;
+
+    [OneTimeSetUp]
+    public async Task StartBrowser()
+    {
+        var chromium = Environment.GetEnvironmentVariable("TRACKER_CHROMIUM") ?? Places.FirstOrDefault(File.Exists);
+        if (chromium is null)
+        {
+            Assert.Ignore("There is no chromium on this machine.");
+        }
+
+        host = new WebHost(await SampleDatabase.CopyAsync(), remote: null);
+        host.UseKestrel(0);
+        host.StartServer();
+        Address = host.ClientOptions.BaseAddress.ToString().TrimEnd('/');
+        playwright = await Playwright.CreateAsync();
+        Browser = await playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
+        {
+            ExecutablePath = chromium,
+            Args =
+            [
+                "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+                "--disable-component-update", "--disable-sync",
+            ],
+        });
+    }
+
+    [OneTimeTearDown]
+    public async Task StopBrowser()
+    {
+        if (host is not null)
+        {
+            await Browser.DisposeAsync();
+            playwright.Dispose();
+            await host.DisposeAsync();
+        }
+    }
+
+    /// <summary>A fresh window; its errors in scripts and refused contents fail the test.</summary>
+    protected async Task<IPage> OpenAsync(string path, int width = 1360, ColorScheme scheme = ColorScheme.Light, bool javaScript = true)
+    {
+        var context = await Browser.NewContextAsync(new BrowserNewContextOptions
+        {
+            BaseURL = Address,
+            ViewportSize = new ViewportSize { Width = width, Height = 900 },
+            ColorScheme = scheme,
+            JavaScriptEnabled = javaScript,
+            Locale = "zh-CN",
+        });
+        context.SetDefaultTimeout(20_000);
+        var page = await context.NewPageAsync();
+        page.Console += (_, message) =>
+        {
+            if (message.Type == "error" && !message.Text.Contains("the server responded with a status of", StringComparison.Ordinal))
+            {
+                Errors.Add($"{page.Url}: {message.Text}");
+            }
+        };
+        await page.GotoAsync(path);
+        return page;
+    }
+
+    protected List<string> Errors { get; } = [];
+
+    /// <summary>Saves what the page looks like where TRACKER_SCREENSHOTS names a folder, for people to look at.</summary>
+    protected static async Task ShowAsync(IPage page, string name)
+    {
+        if (Environment.GetEnvironmentVariable("TRACKER_SCREENSHOTS") is { Length: > 0 } folder)
+        {
+            await page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(folder, name + ".png"), FullPage = true });
+        }
+    }
+
+    [TearDown]
+    public void NothingWentWrongInThePage()
+    {
+        var errors = Errors.ToArray();
+        Errors.Clear();
+        Assert.That(errors, Is.Empty);
+    }
+}

@@ -1,0 +1,86 @@
+using System.Net;
+using AngleSharp.Html.Dom;
+using AngleSharp.Html.Parser;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Tracker.Web.Hosting;
+
+namespace Tracker.Tests.Web;
+
+/// <summary>The whole web application over a database of its own.</summary>
+/// <param name="database">The file.</param>
+/// <param name="remote">From where requests seem to come; null for a real server, which knows.</param>
+internal sealed class WebHost(string database, IPAddress? remote) : WebApplicationFactory<DemoMode>
+{
+    public static async Task<WebHost> WithSamplesAsync() => new(await SampleDatabase.CopyAsync(), IPAddress.Loopback);
+
+    public static WebHost WithoutReports() => new(SampleDatabase.Empty(), IPAddress.Loopback);
+
+    public HttpClient Browser(bool followRedirects = true) =>
+        CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = followRedirects, HandleCookies = true });
+
+    protected override void ConfigureWebHost(IWebHostBuilder builder)
+    {
+        builder.UseEnvironment("Production");
+        builder.UseSetting("Tracker:Database", database);
+        builder.ConfigureLogging(logging => logging.ClearProviders());
+        if (remote is not null)
+        {
+            builder.ConfigureServices(services => services.AddSingleton<IStartupFilter>(new FromAddress(remote)));
+        }
+    }
+
+    private sealed class FromAddress(IPAddress remote) : IStartupFilter
+    {
+        public Action<IApplicationBuilder> Configure(Action<IApplicationBuilder> next) => app =>
+        {
+            app.Use((context, rest) =>
+            {
+                context.Connection.RemoteIpAddress = remote;
+                return rest(context);
+            });
+            next(app);
+        };
+    }
+}
+
+internal static class Browsing
+{
+    private static readonly HtmlParser Parser = new();
+
+    public static async Task<IHtmlDocument> OpenAsync(this HttpClient client, string address, HttpStatusCode expected = HttpStatusCode.OK)
+    {
+        using var response = await client.GetAsync(address);
+        Assert.That(response.StatusCode, Is.EqualTo(expected), address);
+        return await ReadAsync(response);
+    }
+
+    public static async Task<IHtmlDocument> ReadAsync(this HttpResponseMessage response) =>
+        Parser.ParseDocument(await response.Content.ReadAsStringAsync());
+
+    /// <summary>Sends a form as the page at <paramref name="page"/> would, with its token.</summary>
+    public static async Task<HttpResponseMessage> SendAsync(
+        this HttpClient client,
+        string page,
+        string handler,
+        params (string Name, string Value)[] fields)
+    {
+        var document = await client.OpenAsync(page);
+        var values = fields.Append(("__RequestVerificationToken", Token(document)))
+            .Select(field => KeyValuePair.Create(field.Item1, field.Item2));
+        var separator = page.Contains('?', StringComparison.Ordinal) ? '&' : '?';
+        return await client.PostAsync($"{page}{separator}handler={handler}", new FormUrlEncodedContent(values));
+    }
+
+    public static string Token(IHtmlDocument document) =>
+        document.QuerySelector("input[name=__RequestVerificationToken]")!.GetAttribute("value")!;
+
+    /// <summary>All text with runs of white space as one blank.</summary>
+    public static string Text(this IHtmlDocument document) =>
+        string.Join(' ', document.Body!.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+
+    public static string Path(this HttpResponseMessage response) => response.RequestMessage!.RequestUri!.PathAndQuery;
+}

@@ -74,7 +74,7 @@ internal static partial class PromiseFilter
     private static partial Regex Signature();
 
     // 2023年，我局将坚持…: the sentence that opens the plan and promises only to go on well.
-    [GeneratedRegex(@"^(?:20\d\d年|明年|新的一年|今年|下一年度)?[，]?[^，。]{0,12}将(?:坚持|以[^，。]{2,30}为|深入学习|认真学习|全面贯彻|认真贯彻|继续坚持|弘扬|牢记|锚定|坚定|按照|紧紧围绕|紧扣|高举|进一步坚持|始终坚持|聚焦|对标|拉高|召开党)|^20\d\d年[，]?[^，。]{0,20}(?:转入|迎来|是)",
+    [GeneratedRegex(@"^(?:20\d\d年|明年|新的一年|今年|下一年度)?[，]?[^，。]{0,12}将(?:坚持|以[^，。]{2,30}为|深入学习|认真学习|全面贯彻|认真贯彻|继续坚持|弘扬|牢记|锚定|坚定|按照|紧紧围绕|紧扣|高举|进一步坚持|始终坚持|聚焦|对标|拉高)|^20\d\d年[，]?[^，。]{0,20}(?:迎来|是)",
         RegexOptions.CultureInvariant)]
     private static partial Regex Opening();
 
@@ -87,7 +87,7 @@ internal static partial class PromiseFilter
     private static partial Regex ShortVerb();
 
     // Notes to the plan, remarks on the state of things, maxims.
-    [GeneratedRegex("^注：|^各(?:责任|有关)?单位要|十分必要$|必须(?:在|把|跟上|借|与时)|^(?:当前|一些地方|有的|少数)|(?:更要|还要靠|也要)(?:有)?[^，。]{1,4}$|^让[^，。]{4,}$|寸步难行|在末梢|^[^，。]{1,6}在哪里|层出不穷|放在第一位$|^坚决把[^，。]*掉$|心坎上$",
+    [GeneratedRegex("^注：|^各(?:责任|有关)?单位要|十分必要$|必须(?:在|把|跟上|借|与时)|^(?:当前|一些地方|有的|少数)|^让[^，。]{4,}$",
         RegexOptions.CultureInvariant)]
     private static partial Regex Remark();
 

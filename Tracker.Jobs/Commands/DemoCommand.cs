@@ -48,7 +48,7 @@ internal sealed class DemoCommand : TrackerCommand
         screen.Line(Context.Texts.Format("demo.Loaded", summary.Agencies, summary.Reports, summary.Commitments));
         screen.Line();
         var status = await StatusReport.LoadAsync(services, new AgencyYearChoice(null, null), cancellationToken);
-        new StatusView(Context).Show(status, withOpen: false);
+        new StatusView(Context).ShowYears(status);
         screen.Line();
         screen.Heading(Help("Worst"));
         new FlagView(Context).Show(await WorstFlags.LoadAsync(services, cancellationToken));

@@ -1,3 +1,6 @@
+using Tracker.Engine.Accountability;
+using Tracker.Engine.Linking;
+
 namespace Tracker.Jobs.Commands;
 
 /// <summary>Shows a flag the way it must always be shown: with the promise, what might answer it, and why.</summary>
@@ -27,9 +30,12 @@ internal sealed class FlagView(CommandContext context)
         }
 
         screen.Line("   " + texts.Format("flag.Why", words.Describe(item.Flag.Kind, item.Flag.Reason)));
-        foreach (var reason in flag.Detail?.Assessment?.Reasons ?? [])
+        foreach (var reason in flag.Detail?.Assessment?.Reasons.Where(reason => !SaysTheSame(item.Flag.Kind, reason.Code)) ?? [])
         {
             screen.Line("         " + words.Describe(reason));
         }
     }
+
+    /// <summary>That nothing comes close is what a flag of silence says already.</summary>
+    private static bool SaysTheSame(FlagKind kind, ReasonCode code) => kind == FlagKind.NotReported && code == ReasonCode.NothingClose;
 }

@@ -1,4 +1,4 @@
-using Microsoft.Extensions.FileSystemGlobbing;
+using System.IO.Enumeration;
 
 namespace Tracker.Jobs.Commands;
 
@@ -13,10 +13,9 @@ internal static class ReportPaths
         [".txt", ".html", ".htm", ".shtml", ".xhtml", ".pdf", ".doc", ".docx", ".wps", ".ofd", ".rtf", ".odt"];
 
     /// <summary>
-    /// The files in order, each once. What lies deeper comes later: a folder of corrections beneath the reports must find
-    /// something to correct.
+    /// The files in order, each once; what leads to no file is given to <paramref name="refuse"/>. What lies deeper comes
+    /// later: a folder of corrections beneath the reports must find something to correct.
     /// </summary>
-    /// <remarks>What leads to no file is given to <paramref name="refuse"/>.</remarks>
     public static IReadOnlyList<string> Expand(IEnumerable<string> paths, Action<string, PathProblem> refuse)
     {
         var found = new List<string>();
@@ -58,24 +57,43 @@ internal static class ReportPaths
 
     private static void AddPattern(List<string> found, string pattern, Action<string, PathProblem> refuse)
     {
-        // The folders before the first wildcard are the root; the matcher knows no absolute patterns.
         var parts = pattern.Replace('\\', '/').Split('/');
-        var fixedParts = parts.TakeWhile(part => !part.AsSpan().ContainsAny('*', '?')).ToList();
-        var root = fixedParts.Count == 0 ? "." : string.Join('/', fixedParts) is { Length: > 0 } folder ? folder : "/";
-        if (!Directory.Exists(root))
-        {
-            refuse(pattern, PathProblem.NothingMatches);
-            return;
-        }
-
-        var matcher = new Matcher(StringComparison.Ordinal).AddInclude(string.Join('/', parts.Skip(fixedParts.Count)));
-        var matched = matcher.GetResultsInFullPath(root).Select(full => Path.Combine(root, Path.GetRelativePath(root, full)))
-            .Order(StringComparer.Ordinal).ToList();
+        var (root, rest) = parts[0].Length == 0 ? ("/", parts[1..]) : (".", parts);
+        var matched = Match(root, rest).Select(file => root == "." ? Path.GetRelativePath(root, file) : file)
+            .Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList();
         found.AddRange(matched);
         if (matched.Count == 0)
         {
             refuse(pattern, PathProblem.NothingMatches);
         }
+    }
+
+    /// <summary>Files that match the pattern part by part; ** is any number of folders.</summary>
+    private static IEnumerable<string> Match(string folder, ReadOnlyMemory<string> pattern)
+    {
+        var (part, rest) = (pattern.Span[0], pattern[1..]);
+        if (!Directory.Exists(folder))
+        {
+            return [];
+        }
+
+        if (part == "**")
+        {
+            var below = Directory.EnumerateDirectories(folder).SelectMany(inner => Match(inner, pattern));
+            return rest.IsEmpty ? Directory.EnumerateFiles(folder).Concat(below) : Match(folder, rest).Concat(below);
+        }
+
+        if (!part.AsSpan().ContainsAny('*', '?'))
+        {
+            var named = Path.Combine(folder, part);
+            return !rest.IsEmpty ? Match(named, rest) : File.Exists(named) ? [named] : [];
+        }
+
+        return rest.IsEmpty
+            ? Directory.EnumerateFiles(folder).Where(Matches)
+            : Directory.EnumerateDirectories(folder).Where(Matches).SelectMany(inner => Match(inner, rest));
+
+        bool Matches(string path) => FileSystemName.MatchesSimpleExpression(part, Path.GetFileName(path), ignoreCase: false);
     }
 }
 

@@ -16,7 +16,7 @@ internal sealed class StatusView(CommandContext context)
 
     public void Show(StatusReport report, bool withOpen)
     {
-        var (screen, texts, words) = (context.Screen, context.Texts, context.Words);
+        var (screen, texts) = (context.Screen, context.Texts);
         if (report.Cells.Count == 0)
         {
             screen.Line(texts["status.Nothing"]);
@@ -24,11 +24,6 @@ internal sealed class StatusView(CommandContext context)
         }
 
         ShowYears(report);
-        if (report.Flags.Count > 0)
-        {
-            screen.Line(texts.Format("status.Flags", words.List(report.Flags.Select(flag => texts.Format("Count", words.Name(flag.Kind), flag.Count)))));
-        }
-
         if (withOpen)
         {
             ShowOpen(report.Open);
@@ -39,7 +34,7 @@ internal sealed class StatusView(CommandContext context)
         }
     }
 
-    /// <summary>A row for each agency and year: what was promised for the year and how it stands.</summary>
+    /// <summary>A row for each agency and year: what was promised for the year and how it stands; then the open flags.</summary>
     public void ShowYears(StatusReport report)
     {
         var (texts, words) = (context.Texts, context.Words);
@@ -65,6 +60,10 @@ internal sealed class StatusView(CommandContext context)
         }
 
         context.Screen.Table(table);
+        if (report.Flags.Count > 0)
+        {
+            context.Screen.Line(texts.Format("status.Flags", words.List(report.Flags.Select(flag => texts.Format("Count", words.Name(flag.Kind), flag.Count)))));
+        }
     }
 
     private void ShowOpen(IReadOnlyList<CommitmentListItem> open)

@@ -15,7 +15,7 @@ internal static class WorstFlags
     private const int OfOneKind = 3;
     private const int PageSize = 500;
 
-    /// <summary>The gravest first, each commitment once, and no agency or kind crowding the others out.</summary>
+    /// <summary>The gravest first, each promise once however often it was made, and no agency or kind crowding the others out.</summary>
     public static async Task<IReadOnlyList<FlagInDetail>> LoadAsync(ServiceProvider services, CancellationToken cancellationToken)
     {
         var flags = services.GetRequiredService<FlagQueries>();
@@ -43,7 +43,7 @@ internal static class WorstFlags
             if (chosen.Count < Shown
                 && chosen.Count(other => other.Item.Flag.AgencyId == item.Flag.AgencyId) < OfOneAgency
                 && chosen.Count(other => other.Item.Flag.Kind == item.Flag.Kind) < OfOneKind
-                && chosen.TrueForAll(other => item.CommitmentId is null || other.Item.CommitmentId != item.CommitmentId))
+                && chosen.TrueForAll(other => item.CommitmentText is null || other.Item.CommitmentText != item.CommitmentText))
             {
                 var detail = item.CommitmentId is { } id ? await commitments.ByIdAsync(id, cancellationToken) : null;
                 chosen.Add(new FlagInDetail(item, detail));

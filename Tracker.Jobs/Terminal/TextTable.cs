@@ -51,6 +51,8 @@ internal sealed class TextTable
                 : new Markup($"[{cell.Style}]{Markup.Escape(cell.Text)}[/]")));
         }
 
+        // Rows of several lines run into each other without a line between them.
+        table.ShowRowSeparators = rows.Exists(row => row.Any(cell => cell.Text.Contains('\n', StringComparison.Ordinal)));
         return table;
     }
 

@@ -20,7 +20,9 @@ public sealed partial class Words
             return Describe(unread, values.Count > 0 ? values[0] : string.Empty);
         }
 
-        return Fill($"{nameof(ImportProblem)}.{problem}", [.. values.Select(Moment)]);
+        return Fill(
+            $"{nameof(ImportProblem)}.{problem}",
+            problem == ImportProblem.AgencyAmbiguous ? [values[0], List(values.Skip(1))] : [.. values.Select(Moment)]);
     }
 
     /// <summary>What a person can do about it.</summary>

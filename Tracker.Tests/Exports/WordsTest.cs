@@ -1,0 +1,177 @@
+using System.Globalization;
+using System.Reflection;
+using System.Resources;
+using System.Text.RegularExpressions;
+using Tracker.Engine.Accountability;
+using Tracker.Engine.Agencies;
+using Tracker.Engine.Commitments;
+using Tracker.Engine.Exports;
+using Tracker.Engine.Exports.Wording;
+using Tracker.Engine.Ledger;
+using Tracker.Engine.Linking;
+using Tracker.Engine.Outcomes;
+using Tracker.Engine.Pipeline;
+using Tracker.Engine.Reports;
+using Tracker.Engine.Storage;
+
+namespace Tracker.Tests.Exports;
+
+public sealed partial class WordsTest
+{
+    private static readonly Type[] Named =
+    [
+        typeof(ReportPart), typeof(CommitmentKind), typeof(AssessmentStatus), typeof(Verdict), typeof(Completion), typeof(FlagKind),
+        typeof(FlagSeverity), typeof(FlagStatus), typeof(AgencyLevel), typeof(OutlineDoubt), typeof(ReportDoubt), typeof(LedgerFault),
+        typeof(AgencyRowProblem), typeof(DecisionKind), typeof(OgpCompletion), typeof(PromiseRating),
+    ];
+
+    private static readonly Words[] Languages = [Words.Chinese, Words.English];
+
+    [TestCaseSource(nameof(Named))]
+    public void Name_HasAText_ForEachValueInBothLanguages(Type type)
+    {
+        foreach (var words in Languages)
+        {
+            foreach (var value in Enum.GetValues(type))
+            {
+                Assert.That(Name(words, value), Is.Not.Empty, $"{value}");
+            }
+        }
+    }
+
+    [Test]
+    public void Texts_AgreeInBothLanguages()
+    {
+        var (chinese, english) = (Words.Chinese.All(), Words.English.All());
+
+        Assert.That(english.Keys, Is.EquivalentTo(chinese.Keys));
+        foreach (var (key, text) in chinese)
+        {
+            Assert.That(Placeholders(english[key]), Is.EqualTo(Placeholders(text)), key);
+        }
+    }
+
+    [Test]
+    public void Describe_PutsEachReasonIntoASentence()
+    {
+        foreach (var words in Languages)
+        {
+            foreach (var code in Enum.GetValues<ReasonCode>())
+            {
+                var told = words.Describe(new Reason(code, "2022-06-30", "甲"));
+                Assert.That(told, Is.Not.Empty.And.Not.Contain("{"), $"{code}");
+            }
+        }
+    }
+
+    [Test]
+    public void Describe_PutsEachRefusalIntoASentence_WithAdvice()
+    {
+        string[] values = ["甲", "2022", "乙", "1", "2025-03-01T02:00:00.0000000+00:00"];
+        foreach (var words in Languages)
+        {
+            using (Assert.EnterMultipleScope())
+            {
+                foreach (var problem in Enum.GetValues<ImportProblem>())
+                {
+                    Assert.That(words.Describe(problem, values), Is.Not.Empty.And.Not.Contain("{"), $"{problem}");
+                    Assert.That(words.Advice(problem), Is.Not.Empty, $"{problem}");
+                }
+
+                foreach (var problem in Enum.GetValues<ReadProblem>())
+                {
+                    Assert.That(words.Describe(problem, "x"), Is.Not.Empty, $"{problem}");
+                    Assert.That(words.Advice(problem), Is.Not.Empty, $"{problem}");
+                }
+
+                foreach (var problem in Enum.GetValues<DecisionProblem>())
+                {
+                    Assert.That(words.Describe(problem, values), Is.Not.Empty.And.Not.Contain("{"), $"{problem}");
+                }
+            }
+        }
+    }
+
+    [Test]
+    public void Describe_PutsEachFlagIntoASentence()
+    {
+        var facts = new YearFacts
+        {
+            AgencyId = 1,
+            Level = AgencyLevel.County,
+            Year = 2022,
+            Today = new DateOnly(2023, 6, 1),
+            HasPromisingReport = true,
+            Answer = null,
+            Commitments =
+            [
+                Commitment(AssessmentStatus.NotReported), Commitment(AssessmentStatus.Missed),
+                Commitment(AssessmentStatus.AwaitingReport) with { HasStatedDeadline = true },
+                Commitment(AssessmentStatus.InProgress) with { Earlier = [new("a", 2020, AssessmentStatus.Missed), new("b", 2021, AssessmentStatus.Fulfilled)] },
+            ],
+        };
+        var answered = facts with { Answer = new AnswerFacts(new HashSet<ReportPart>(), true, [new FlagPassage(0, 1, 0, 1, 1)]) };
+        var flags = FlagRules.Apply(facts, FlagSettings.Default).Concat(FlagRules.Apply(answered, FlagSettings.Default)).ToList();
+
+        Assert.That(flags.Select(flag => flag.Kind), Is.SupersetOf(Enum.GetValues<FlagKind>()));
+        foreach (var flag in flags)
+        {
+            Assert.That(Words.Chinese.Describe(flag.Kind, flag.Reason), Is.Not.Empty.And.Not.Contain("{"), $"{flag.Kind}");
+            Assert.That(Words.English.Describe(flag.Kind, flag.Reason), Is.Not.Empty.And.Not.Contain("{"), $"{flag.Kind}");
+        }
+
+        static CommitmentFacts Commitment(AssessmentStatus status) => new()
+        {
+            Identity = $"{status}",
+            Kind = CommitmentKind.Action,
+            Status = status,
+            FlagProbability = 0.9,
+            DueOn = new DateOnly(2022, 6, 30),
+        };
+    }
+
+    [Test]
+    public void Describe_SpeaksAsASupervisorReads()
+    {
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(Words.Chinese.Describe(new Reason(ReasonCode.FigureShort, "≥98%", "97.1%")), Is.EqualTo("目标 ≥98%，报告 97.1%，未达标"));
+            Assert.That(Words.Chinese.Describe(new Reason(ReasonCode.Late, "2022-06-30", "2022-09-01")), Is.EqualTo("期限为 2022年6月30日，2022年9月1日 才办成"));
+            Assert.That(Words.Chinese.Describe(new Reason(ReasonCode.MissingWords, "听证", "评估")), Does.EndWith("听证、评估"));
+            Assert.That(Words.English.Describe(new Reason(ReasonCode.MissingWords, "听证", "评估")), Does.EndWith("听证, 评估"));
+            Assert.That(Words.Chinese.Name(AssessmentStatus.NotReported), Is.EqualTo("未报告"));
+            Assert.That(Words.English.Day(new DateOnly(2022, 6, 30)), Is.EqualTo("30 June 2022"));
+        }
+    }
+
+    [Test]
+    public void Words_AreChinese_ForACultureWithoutTexts() =>
+        Assert.That(new Words(CultureInfo.GetCultureInfo("fr-FR")).Name(AssessmentStatus.Fulfilled), Is.EqualTo("已完成"));
+
+    private static string Name(Words words, object value)
+    {
+        try
+        {
+            var method = typeof(Words).GetMethods().Where(method => method.Name == nameof(Words.Name))
+                .OrderBy(method => method.IsGenericMethod)
+                .First(method => method.IsGenericMethod || method.GetParameters()[0].ParameterType == value.GetType());
+            var bound = method.IsGenericMethod ? method.MakeGenericMethod(value.GetType()) : method;
+            return (string)bound.Invoke(words, [value])!;
+        }
+        catch (TargetInvocationException error) when (error.InnerException is MissingManifestResourceException missing)
+        {
+            return Fail(missing.Message);
+        }
+
+        static string Fail(string message)
+        {
+            Assert.Fail(message);
+            return "";
+        }
+    }
+
+    private static IEnumerable<string> Placeholders(string text) => Placeholder().Matches(text).Select(match => match.Value).Distinct().Order();
+
+    [GeneratedRegex(@"\{[A-Za-z0-9]+\}", RegexOptions.CultureInvariant)]
+    private static partial Regex Placeholder();
+}

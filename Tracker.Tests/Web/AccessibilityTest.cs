@@ -30,12 +30,11 @@ public sealed class AccessibilityTest : BrowserTest
         ("missing", "/nowhere"),
     ];
 
+    /// <summary>Contrast hangs on the scheme and overflow on the width, so the two go together: each page twice, not four times.</summary>
     [Test]
-    public async Task Page_HasNoViolations(
-        [ValueSource(nameof(Names))] string name,
-        [Values(ColorScheme.Light, ColorScheme.Dark)] ColorScheme scheme,
-        [Values(1360, 390)] int width)
+    public async Task Page_HasNoViolations([ValueSource(nameof(Names))] string name, [Values] bool isDarkPhone)
     {
+        var (scheme, width) = isDarkPhone ? (ColorScheme.Dark, 390) : (ColorScheme.Light, 1360);
         var steps = Pages.Single(page => page.Name == name).Path.Split(" → ");
         var page = await OpenAsync(steps[0], width, scheme);
         if (steps.Length > 1)
@@ -44,7 +43,7 @@ public sealed class AccessibilityTest : BrowserTest
             await page.WaitForLoadStateAsync(LoadState.Load);
         }
 
-        await ShowAsync(page, $"{name}-{scheme}-{width}");
+        await ShowAsync(page, $"{name}-{width}");
         var result = await page.RunAxe(Wcag);
         var overflow = await page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth");
         using (Assert.EnterMultipleScope())

@@ -9,10 +9,8 @@ public abstract class BrowserTest
 
     private WebHost host = null!;
     private IPlaywright playwright = null!;
-
-    protected IBrowser Browser { get; private set; } = null!;
-
-    protected string Address { get; private set; } = null!;
+    private IBrowser? browser;
+    private string address = null!;
 
     [OneTimeSetUp]
     public async Task StartBrowser()
@@ -26,9 +24,9 @@ public abstract class BrowserTest
         host = new WebHost(await SampleDatabase.CopyAsync(), remote: null);
         host.UseKestrel(0);
         host.StartServer();
-        Address = host.ClientOptions.BaseAddress.ToString().TrimEnd('/');
+        address = host.ClientOptions.BaseAddress.ToString().TrimEnd('/');
         playwright = await Playwright.CreateAsync();
-        Browser = await playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
+        browser = await playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
         {
             ExecutablePath = chromium,
             Args =
@@ -44,7 +42,7 @@ public abstract class BrowserTest
     {
         if (host is not null)
         {
-            await Browser.DisposeAsync();
+            await browser!.DisposeAsync();
             playwright.Dispose();
             await host.DisposeAsync();
         }
@@ -53,9 +51,9 @@ public abstract class BrowserTest
     /// <summary>A fresh window; its errors in scripts and refused contents fail the test.</summary>
     protected async Task<IPage> OpenAsync(string path, int width = 1360, ColorScheme scheme = ColorScheme.Light, bool javaScript = true)
     {
-        var context = await Browser.NewContextAsync(new BrowserNewContextOptions
+        var context = await browser!.NewContextAsync(new BrowserNewContextOptions
         {
-            BaseURL = Address,
+            BaseURL = address,
             ViewportSize = new ViewportSize { Width = width, Height = 900 },
             ColorScheme = scheme,
             JavaScriptEnabled = javaScript,
@@ -86,8 +84,13 @@ public abstract class BrowserTest
     }
 
     [TearDown]
-    public void NothingWentWrongInThePage()
+    public async Task NothingWentWrongInThePage()
     {
+        foreach (var context in browser?.Contexts ?? [])
+        {
+            await context.CloseAsync();
+        }
+
         var errors = Errors.ToArray();
         Errors.Clear();
         Assert.That(errors, Is.Empty);

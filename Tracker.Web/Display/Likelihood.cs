@@ -2,7 +2,10 @@ using Tracker.Web.Texts;
 
 namespace Tracker.Web.Display;
 
-/// <summary>A probability in words. The words are bound to ranges, so that the same words always mean the same.</summary>
+/// <summary>
+/// The chance that a promise is unreported or missed, in words. The words are bound to ranges, so that the same words always
+/// mean the same.
+/// </summary>
 internal static class Likelihood
 {
     public static string Words(Ui ui, double probability) => ui[probability switch

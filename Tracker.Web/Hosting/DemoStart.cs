@@ -28,7 +28,7 @@ internal static class DemoStart
     {
         var ui = app.Services.GetRequiredService<Ui>();
         var samples = app.Configuration[FolderSetting] ?? Path.Combine(AppContext.BaseDirectory, "samples", "lanchuan");
-        var demo = await app.Services.GetRequiredService<DemoData>().LoadAsync(samples, Access.LocalActor);
+        var demo = await app.Services.GetRequiredService<DemoData>().LoadAsync(samples, Access.DemoActor);
         await output.WriteLineAsync(ui["demo.loaded", demo.Agencies, demo.Reports, demo.Commitments]);
         await output.WriteLineAsync(ui["demo.status", demo.Counts.Fulfilled, demo.Counts.InProgress, demo.Counts.Missed, demo.Counts.NotReported, demo.Counts.AwaitingReport]);
         await output.WriteLineAsync(ui["demo.flags", demo.OpenFlags]);

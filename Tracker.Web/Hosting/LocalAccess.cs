@@ -11,6 +11,9 @@ public static class Access
 
     /// <summary>Who acts until people sign in.</summary>
     public const string LocalActor = "local";
+
+    /// <summary>Who put the samples in.</summary>
+    public const string DemoActor = "demo";
 }
 
 internal sealed class LocalRequirement : IAuthorizationRequirement;

@@ -1,0 +1,15 @@
+using Tracker.Web.Hosting;
+using Tracker.Web.Texts;
+
+namespace Tracker.Web.Display;
+
+/// <summary>Who did something, in words where it was no named account.</summary>
+internal static class Actors
+{
+    public static string Name(Ui ui, string actor) => actor switch
+    {
+        Access.LocalActor => ui["common.local"],
+        Access.DemoActor => ui["common.demo"],
+        _ => actor,
+    };
+}

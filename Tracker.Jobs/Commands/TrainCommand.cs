@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Globalization;
-using Tracker.Engine.Linking;
 using Tracker.Engine.Linking.Training;
 
 namespace Tracker.Jobs.Commands;
@@ -93,28 +92,11 @@ internal sealed class TrainCommand : TrackerCommand
             cancellationToken));
         if (showsTable)
         {
-            Show(scores);
+            Context.Screen.Heading(Help("HeldOut"));
+            Context.Screen.Table(ScoreTable.Of(scores, Context));
         }
 
         return HeldOutScore.Of([.. scores.Select(score => score.Score)]);
-    }
-
-    private void Show(List<(string Set, PairScore Score)> scores)
-    {
-        var table = new ScoreTable(Context);
-        foreach (var (set, score) in scores)
-        {
-            table.Row($"{set}/{score.Name}", ScoreSummary.Of([score]));
-        }
-
-        foreach (var set in scores.GroupBy(score => score.Set))
-        {
-            table.Row(set.Key, ScoreSummary.Of([.. set.Select(score => score.Score)]), "bold");
-        }
-
-        table.Row("ALL", ScoreSummary.Of([.. scores.Select(score => score.Score)]), "bold");
-        Context.Screen.Heading(Context.Texts["train.HeldOut"]);
-        Context.Screen.Table(table.Table);
     }
 
     /// <summary>

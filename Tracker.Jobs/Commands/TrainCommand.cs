@@ -15,6 +15,7 @@ internal sealed class TrainCommand : TrackerCommand
     private readonly Option<bool> crossValidate;
     private readonly Option<bool> force;
     private readonly Option<string?> version;
+    private readonly Option<TrainingMix[]> weights;
 
     public TrainCommand(CommandContext context)
         : base("train", context)
@@ -24,10 +25,15 @@ internal sealed class TrainCommand : TrackerCommand
         crossValidate = new Option<bool>("--cross-validate") { Description = Help("CrossValidate") };
         version = new Option<string?>("--model-version") { Description = Help("Version"), HelpName = "VERSION" };
         force = new Option<bool>("--force") { Description = Help("Force") };
+        weights = new Option<TrainingMix[]>("--weight")
+        {
+            Description = Help("Weight"), HelpName = "SET=RANK,VERDICT", CustomParser = TrainingMix.Parse, DefaultValueFactory = _ => [],
+        };
         Add(gold);
         Add(output);
         Add(crossValidate);
         Add(version);
+        Add(weights);
         Add(force);
     }
 
@@ -36,6 +42,11 @@ internal sealed class TrainCommand : TrackerCommand
         if (await GoldLibrary.LoadAsync(arguments.GetRequiredValue(gold), Context, cancellationToken) is not { } entries)
         {
             return ExitCode.Refused;
+        }
+
+        foreach (var mix in arguments.GetValue(weights)!)
+        {
+            mix.Apply(entries);
         }
 
         var (isForced, showsTable) = (arguments.GetValue(force), arguments.GetValue(crossValidate));

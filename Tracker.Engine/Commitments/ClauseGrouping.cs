@@ -80,6 +80,11 @@ internal static class ClauseGrouping
 
         var groupHasFigure = HasFigure(text, group);
         var verb = LeadingVerb(text, clause);
+        if (verb is null && OpensWithObject(words))
+        {
+            return Verbs.Leading(group.Of(text)) is not null;
+        }
+
         if (verb is null)
         {
             // A subject of its own with a figure: 案卷优秀率达到85%以上. Without a figure it qualifies what went before.
@@ -94,6 +99,11 @@ internal static class ClauseGrouping
         return Verbs.IsDeliverable(verb) || hasFigure || Titles.Read(text, clause).Any(title => title.IsDocument)
             || Verbs.Leading(group.Of(text)) is not { } first || !Verbs.IsDeliverable(first) || HasOwnObject(text, clause);
     }
+
+    // 修订《办法》，对现行文件清理一遍: the object comes first. 出台《办法》，对履行情况实行台账管理 goes on about the same.
+    private static bool OpensWithObject(ReadOnlySpan<char> words) =>
+        words[0] is '对' or '给' && Verbs.DeliverableOccurs(words[1..])
+        && !words[..Math.Min(words.Length, 8)].Contains("情况", StringComparison.Ordinal) && !words[..Math.Min(words.Length, 8)].Contains("结果", StringComparison.Ordinal);
 
     // 对…进行全面清理，并于10月底前公布清理结果: two deliverables although tied.
     private static bool StartsDeliverableAfterBing(ReadOnlySpan<char> words, string text, TextSpan group) =>

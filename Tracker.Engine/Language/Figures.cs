@@ -125,7 +125,6 @@ public static class Figures
         '月' or '日' or '号' => true,
         '个' => unit + 1 < end && text[unit + 1] == '五' && start > 0,
         '分' => unit + 1 < end && (text[unit + 1] is '类' or '级' or '别' or '批' or '散' or '析' or '步' or '布'),
-        '万' or '亿' => true,
         _ => false,
     };
 
@@ -168,19 +167,17 @@ public static class Figures
     {
         var cut = before.LastIndexOfAny('，', '。', '、');
         before = before[(cut + 1)..];
-        if (before.EndsWith("由", StringComparison.Ordinal) || before.EndsWith("从", StringComparison.Ordinal))
+        if (before.EndsWith("由", StringComparison.Ordinal) || before.EndsWith("从", StringComparison.Ordinal)
+            || (before.EndsWith("的", StringComparison.Ordinal) && before.LastIndexOfAny('由', '从') >= 0))
         {
             return FigureComparison.From;
         }
 
-        if (EndsWithAny(before, AtMostBefore))
+        // 不低于 ends in 低于, and 不超过 in 超过: the longer word is meant.
+        var (least, most) = (LongestEnding(before, AtLeastBefore), LongestEnding(before, AtMostBefore));
+        if (least + most > 0)
         {
-            return FigureComparison.AtMost;
-        }
-
-        if (EndsWithAny(before, AtLeastBefore))
-        {
-            return FigureComparison.AtLeast;
+            return least > most ? FigureComparison.AtLeast : FigureComparison.AtMost;
         }
 
         if (before.EndsWith("约", StringComparison.Ordinal) || before.EndsWith("近", StringComparison.Ordinal))
@@ -199,6 +196,17 @@ public static class Figures
         return EndsWithAny(changed, Rises)
             ? toward ? FigureComparison.AtLeast : FigureComparison.IncreaseBy
             : FigureComparison.Exactly;
+    }
+
+    private static int LongestEnding(ReadOnlySpan<char> text, string[] words)
+    {
+        var longest = 0;
+        foreach (var word in words)
+        {
+            longest = word.Length > longest && text.EndsWith(word, StringComparison.Ordinal) ? word.Length : longest;
+        }
+
+        return longest;
     }
 
     private static bool EndsWithAny(ReadOnlySpan<char> text, string[] words)

@@ -16,8 +16,8 @@ public static class Units
             ["千瓦时"] = ("千瓦时", 1), ["千瓦"] = ("千瓦", 1), ["兆瓦"] = ("千瓦", 1000), ["微克"] = ("微克", 1),
 
             // A working day is eight hours, so that 0.5个工作日 compares with 3小时.
-            ["分钟"] = ("小时", 1 / 60m), ["小时"] = ("小时", 1), ["个工作小时"] = ("小时", 1), ["工作小时"] = ("小时", 1),
-            ["个工作日"] = ("小时", 8), ["工作日"] = ("小时", 8), ["天"] = ("小时", 24), ["个月"] = ("月", 1), ["学时"] = ("学时", 1), ["课时"] = ("学时", 1),
+            ["分钟"] = ("分钟", 1), ["小时"] = ("分钟", 60), ["个工作小时"] = ("分钟", 60), ["工作小时"] = ("分钟", 60),
+            ["个工作日"] = ("分钟", 480), ["工作日"] = ("分钟", 480), ["天"] = ("分钟", 1440), ["个月"] = ("月", 1), ["学时"] = ("学时", 1), ["课时"] = ("学时", 1),
             ["年"] = ("年", 1), ["岁"] = ("岁", 1),
         }.ToFrozenDictionary(StringComparer.Ordinal);
 
@@ -26,7 +26,7 @@ public static class Units
         "人次", "件次", "家次", "户次", "场次", "批次", "例次", "台套", "台次", "卷次", "人天", "亿斤",
         "个", "项", "件", "家", "名", "人", "户", "条", "处", "位", "场", "份", "起", "所", "套", "部", "座", "张", "台", "辆", "只",
         "篇", "宗", "列", "轮", "批", "次", "期", "本", "艘", "头", "架", "类", "卷", "种", "对", "支", "栋", "枚", "间", "笔", "片", "盏",
-        "组", "村", "例", "分", "门", "幅", "堂", "班", "棵", "株", "口", "床", "万", "亿", "节", "集", "幢", "册", "字", "步", "环", "趟", "组", "场",
+        "组", "村", "例", "分", "门", "幅", "堂", "班", "棵", "株", "口", "床", "节", "集", "幢", "册", "字", "步", "环", "趟",
     }.ToFrozenSet(StringComparer.Ordinal);
 
     /// <summary>Counters that people, businesses and places share: 名 and 人, 个 and 家.</summary>
@@ -57,7 +57,7 @@ public static class Units
         return 0;
     }
 
-    /// <summary>The amount in the unit that its kind is compared in (hours for spans of time, 亩 for land).</summary>
+    /// <summary>The amount in the unit that its kind is compared in (minutes for spans of time, 亩 for land).</summary>
     public static (decimal Value, string Unit) Normalise(decimal value, string unit) =>
         Measures.TryGetValue(unit, out var measure) ? (value * measure.Factor, measure.Base) : (value, unit);
 

@@ -16,6 +16,9 @@ public static class FigureChecker
     /// <summary>Quantities of which less is better, so that a bare target for them is a ceiling.</summary>
     private static readonly string[] Evils = ["败诉率", "投诉率", "发案", "事故", "纠错率", "死亡", "信访量", "逾期", "差错率", "撤销率", "能耗", "排放", "浓度", "时限", "用时"];
 
+    /// <summary>Words that ask for so many new ones, which a report may tell as a rise from so many to so many.</summary>
+    private static readonly string[] NewOnes = ["新增", "新建", "新设", "增设", "新培育", "新招", "增加"];
+
     private readonly record struct Candidate(decimal Value, string Words, TextSpan[] Places, int Rank);
 
     /// <summary>Checks every amount of a promise against one statement.</summary>
@@ -31,13 +34,14 @@ public static class FigureChecker
         }
 
         var evil = Evils.Any(word => promise.Contains(word, StringComparison.Ordinal));
-        return [.. targets.Where(target => target.Comparison != FigureComparison.From).Select(target => Check(target, evil, statement, reported))];
+        var isNew = NewOnes.Any(word => promise.Contains(word, StringComparison.Ordinal));
+        return [.. targets.Where(target => target.Comparison != FigureComparison.From).Select(target => Check(target, evil, isNew, statement, reported))];
     }
 
-    private static FigureCheck Check(Figure target, bool evil, string statement, IReadOnlyList<Figure> reported)
+    private static FigureCheck Check(Figure target, bool evil, bool isNew, string statement, IReadOnlyList<Figure> reported)
     {
         Candidate? best = null;
-        foreach (var candidate in Candidates(target, statement, reported))
+        foreach (var candidate in Candidates(target, isNew, statement, reported))
         {
             if (best is not { } held || candidate.Rank < held.Rank)
             {
@@ -50,7 +54,7 @@ public static class FigureChecker
             : new FigureCheck(target, FigureVerdict.NotReported, null, "", []);
     }
 
-    private static IEnumerable<Candidate> Candidates(Figure target, string statement, IReadOnlyList<Figure> reported)
+    private static IEnumerable<Candidate> Candidates(Figure target, bool isNew, string statement, IReadOnlyList<Figure> reported)
     {
         var (_, unit) = Units.Normalise(target.Value, target.Unit);
         for (var i = 0; i < reported.Count; i++)
@@ -63,7 +67,7 @@ public static class FigureChecker
             }
         }
 
-        foreach (var change in Changes(target, reported))
+        foreach (var change in Changes(target, isNew, reported))
         {
             yield return change;
         }
@@ -83,7 +87,7 @@ public static class FigureChecker
     }
 
     /// <summary>由41项增至75项 is a change of 34, held against targets that ask for a change or for new ones.</summary>
-    private static IEnumerable<Candidate> Changes(Figure target, IReadOnlyList<Figure> reported)
+    private static IEnumerable<Candidate> Changes(Figure target, bool isNew, IReadOnlyList<Figure> reported)
     {
         for (var i = 0; i + 1 < reported.Count; i++)
         {
@@ -101,7 +105,7 @@ public static class FigureChecker
 
             var change = Math.Abs(to.Value - from.Value);
             var words = $"{Number(to.Value)}-{Number(from.Value)}={Number(change)}{(points ? "个百分点" : to.Unit)}";
-            yield return new Candidate(change, words, [from.Span, to.Span], IsChange(target) || points ? i : 100 + i);
+            yield return new Candidate(change, words, [from.Span, to.Span], IsChange(target) || isNew || points ? i - 10 : 100 + i);
             if (target.Unit == "%" && IsChange(target) && from.Value != 0)
             {
                 var rate = Math.Round(change / from.Value * 100, 1);

@@ -6,6 +6,9 @@ public class FiguresTests
 {
     [TestCase("案卷优秀率达到85%以上", 85, "%", FigureComparison.AtLeast)]
     [TestCase("出庭应诉率不低于98%", 98, "%", FigureComparison.AtLeast)]
+    [TestCase("服务企业超过30家", 30, "家", FigureComparison.AtLeast)]
+    [TestCase("投诉不超过30件", 30, "件", FigureComparison.AtMost)]
+    [TestCase("由上年的21.4%上升", 21.4, "%", FigureComparison.From)]
     [TestCase("败诉率控制在8%以内", 8, "%", FigureComparison.AtMost)]
     [TestCase("办理时限压减至0.5个工作日", 0.5, "个工作日", FigureComparison.AtMost)]
     [TestCase("调解和解率提高5个百分点", 5, "个百分点", FigureComparison.IncreaseBy)]
@@ -50,8 +53,8 @@ public class FiguresTests
         Assert.That(figures.Select(figure => figure.Span.Text(Text)), Is.EqualTo(["112件", "105件", "93.8%"]));
     }
 
-    [TestCase(0.5, "个工作日", 4, "小时")]
-    [TestCase(30, "分钟", 0.5, "小时")]
+    [TestCase(0.5, "个工作日", 240, "分钟")]
+    [TestCase(1.5, "小时", 90, "分钟")]
     [TestCase(2, "公顷", 30, "亩")]
     [TestCase(7, "件", 7, "件")]
     public void Normalise_ConvertsToTheUnitThatIsCompared(double value, string unit, double expected, string expectedUnit) =>

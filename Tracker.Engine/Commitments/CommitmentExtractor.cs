@@ -41,7 +41,7 @@ public static class CommitmentExtractor
             return;
         }
 
-        var body = sentence;
+        var body = AfterTopic(text, sentence);
         var note = ResponsibleUnits.ReadTrailing(text, body);
         if (note is not null)
         {
@@ -57,6 +57,22 @@ public static class CommitmentExtractor
                 found.Add(Create(text, span, sentence, heading, (inner ?? note)?.Lead ?? [], (inner ?? note)?.Supporting ?? [], NoteDeadline(text, inner ?? note, year), year));
             }
         }
+    }
+
+    /// <summary>壮大执法力量：新招录执法人员3名: what stands before the colon is a topic, as long as it names nothing checkable.</summary>
+    private static TextSpan AfterTopic(string text, TextSpan sentence)
+    {
+        var clauses = Sentences.Clauses(text, sentence);
+        for (var i = clauses.Count - 1; i > 0; i--)
+        {
+            var topic = new TextSpan(sentence.Start, clauses[i - 1].End);
+            if (text[topic.End] == '：' && Figures.Read(text, topic).Count == 0 && !topic.Of(text).Contains('《'))
+            {
+                return new TextSpan(clauses[i].Start, sentence.End);
+            }
+        }
+
+        return sentence;
     }
 
     /// <summary>A note that follows the full stop belongs to the promises of the line before it.</summary>

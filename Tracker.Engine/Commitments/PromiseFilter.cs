@@ -66,7 +66,7 @@ internal static partial class PromiseFilter
 
     private static bool StartsDeliverable(ReadOnlySpan<char> words) => Verbs.Leading(words) is { } verb && Verbs.IsDeliverable(verb);
 
-    [GeneratedRegex("(?:以下|如下|下列)[^，。]{0,12}(?:工作|方面|几点|事项|安排|任务|举措|措施|件事|实事)[：:]?$|如下[：:]?$|[一二三四五六七八九十几]个?(?:方面)?(?:重点)?(?:工作|任务)$|^[^，。]{0,8}重点(?:做好|抓好)$|目标为$|^序号|^重点任务$|^年度重点任务|^(?:具体|主要)(?:安排|任务|做法)|^(?:突出|重点|着重)(?:抓好|做好|推进|抓)[^，。]{0,6}(?:个|几)?方面|任务(?:清单)?如下|^各位代表",
+    [GeneratedRegex("(?:以下|如下|下列)[^，。]{0,12}(?:工作|方面|几点|事项|安排|任务|举措|措施|件事|实事)[：:]?$|如下[：:]?$|[一二三四五六七八九十几]个?(?:方面)?(?:重点)?(?:工作|任务)$|^[^，。]{0,8}重点(?:做好|抓好)$|目标为$|^序号|^重点任务$|^年度重点任务|^(?:具体|主要)(?:安排|任务|做法)|^(?:突出|重点|着重)(?:抓好|做好|推进|抓)[^，。]{0,6}(?:个|几)?方面|任务(?:清单)?如下|^各位代表|^[^，。]{2,8}方面$",
         RegexOptions.CultureInvariant)]
     private static partial Regex LeadIn();
 
@@ -74,7 +74,7 @@ internal static partial class PromiseFilter
     private static partial Regex Signature();
 
     // 2023年，我局将坚持…: the sentence that opens the plan and promises only to go on well.
-    [GeneratedRegex(@"^(?:20\d\d年|明年|新的一年|今年|下一年度)?[，]?[^，。]{0,12}将(?:坚持|以[^，。]{2,30}为|深入学习|认真学习|全面贯彻|认真贯彻|继续坚持|弘扬|牢记|锚定|坚定|按照|紧紧围绕|紧扣|高举|进一步坚持|始终坚持|聚焦|对标|拉高)|^20\d\d年[，]?[^，。]{0,20}(?:迎来|是)",
+    [GeneratedRegex(@"^20\d\d年[，]?[^，。]{0,16}(?:将|要|迎来|是)|^(?:明年|新的一年|今年|下一年度)?[，]?[^，。]{0,12}将(?:坚持|以[^，。]{2,30}为|深入学习|认真学习|全面贯彻|认真贯彻|弘扬|牢记|锚定|坚定|按照|紧紧围绕|紧扣|高举|始终|聚焦|对标|拉高)",
         RegexOptions.CultureInvariant)]
     private static partial Regex Opening();
 
@@ -92,7 +92,7 @@ internal static partial class PromiseFilter
     private static partial Regex Remark();
 
     // X是Y, without a deed: an assertion about the world.
-    [GeneratedRegex("^[^，]{1,24}(?<!就|而|但|于|凡|特别)是(?!否|非)|^[^，]{1,20}(?:更离不开|离不开|责任重大|任务艰巨|必须与时俱进|大意不得)", RegexOptions.CultureInvariant)]
+    [GeneratedRegex("^[^，]{1,24}(?<!就|而|但|于|凡|特别)是(?!否|非)|^[^，]{2,12}在于|^[^，]{1,20}(?:更离不开|离不开|责任重大|任务艰巨|必须与时俱进|大意不得)", RegexOptions.CultureInvariant)]
     private static partial Regex Assertion();
 
     [GeneratedRegex("^(?:让我们|我们(?:坚信|相信|深知|有信心|一定)|各级政府(?:要|及其)|政府工作人员|全体|广大干部|中华民族|中国(?:愿|改革)|面对新|做好今年|必须(?:立足|坚持|清醒))", RegexOptions.CultureInvariant)]

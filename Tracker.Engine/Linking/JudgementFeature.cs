@@ -21,6 +21,10 @@ internal enum JudgementFeature
 
     /// <summary>Any of the three best statements says it is not done, or is among the shortcomings.</summary>
     AnyNotDone,
+
+    /// <summary>The same, weighed by how much of the promise's meaning that statement holds: an admission about this matter.</summary>
+    NotDoneMatched,
+    ShortcomingMatched,
     AnyAmountMet,
     AnyAmountShort,
     Late,

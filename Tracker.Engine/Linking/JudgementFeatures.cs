@@ -44,6 +44,8 @@ internal static class JudgementFeatures
                 Lower(JudgementFeature.LeastReplaced, statement, LinkFeature.AlignedReplaced);
                 Raise(JudgementFeature.AnyNotDone, statement, LinkFeature.SaysNotDone);
                 Raise(JudgementFeature.AnyNotDone, statement, LinkFeature.AmongShortcomings);
+                RaiseMatched(JudgementFeature.NotDoneMatched, statement, LinkFeature.SaysNotDone);
+                RaiseMatched(JudgementFeature.ShortcomingMatched, statement, LinkFeature.AmongShortcomings);
                 Raise(JudgementFeature.AnyAmountMet, statement, LinkFeature.AmountMet);
                 Raise(JudgementFeature.AnyAmountShort, statement, LinkFeature.AmountShort);
             }
@@ -70,6 +72,8 @@ internal static class JudgementFeatures
         void Set(JudgementFeature feature, float value) => values[(int)feature] = value;
         void Raise(JudgementFeature feature, Compared statement, LinkFeature from) =>
             values[(int)feature] = MathF.Max(values[(int)feature], statement.Features[(int)from]);
+        void RaiseMatched(JudgementFeature feature, Compared statement, LinkFeature from) =>
+            values[(int)feature] = MathF.Max(values[(int)feature], statement.Features[(int)from] * statement.Features[(int)LinkFeature.MeaningWindowCoverage]);
         void Lower(JudgementFeature feature, Compared statement, LinkFeature from) =>
             values[(int)feature] = MathF.Min(values[(int)feature], statement.Features[(int)from]);
     }

@@ -10,6 +10,7 @@ internal static class SharedRuns
     internal readonly record struct Run(string Words, TextSpan Promise, IReadOnlyList<TextSpan> Evidence);
 
     private const int Shortest = 2;
+    private const int LongestComparison = 3;
 
     public static (IReadOnlyList<Run> Shared, IReadOnlyList<Run> Missing) Of(Commitment commitment, Outcome outcome)
     {
@@ -57,12 +58,33 @@ internal static class SharedRuns
             return;
         }
 
-        if (end - gap >= Shortest)
+        var run = WithoutAmounts(commitment, At(commitment.Span.Start + gap, end - gap));
+        if (run.Length >= Shortest)
         {
-            missing.Add(new Run(commitment.Text[gap..end], At(commitment.Span.Start + gap, end - gap), []));
+            missing.Add(new Run(commitment.Text[(run.Start - commitment.Span.Start)..(run.End - commitment.Span.Start)], run, []));
         }
 
         gap = -1;
+    }
+
+    /// <summary>
+    /// The run without amounts, deadlines and the words of comparison beside them (降到, 以上): those are held against the
+    /// report as figures and dates, and their words need not stand in it. Empty where nothing else is left.
+    /// </summary>
+    private static TextSpan WithoutAmounts(Commitment commitment, TextSpan run)
+    {
+        foreach (var amount in commitment.Figures.Select(figure => figure.Span).Concat(commitment.Deadline is { } deadline ? [deadline.Span] : []))
+        {
+            if (amount.Start <= run.End && run.Start <= amount.End)
+            {
+                var before = run with { End = Math.Min(run.End, amount.Start) };
+                var after = run with { Start = Math.Max(run.Start, amount.End) };
+                run = before.Length >= after.Length ? before : after;
+                run = run.Length <= LongestComparison ? default : run;
+            }
+        }
+
+        return run;
     }
 
     private static List<TextSpan> Places(string statement, ReadOnlySpan<char> words, int offset)

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Globalization;
-using Tracker.Engine.Linking;
 using Tracker.Engine.Linking.Training;
 using Tracker.Jobs.Terminal;
 
@@ -40,44 +39,27 @@ internal sealed class EvaluateCommand : TrackerCommand
         }
 
         var scores = entries.Select(entry => (entry.Set, Score: entry.Pair.Score(judging))).ToList();
-        var sets = scores.GroupBy(score => score.Set)
-            .Select(set => (Name: set.Key, Score: ScoreSummary.Of([.. set.Select(score => score.Score)]))).ToList();
-        var all = ScoreSummary.Of([.. scores.Select(score => score.Score)]);
         var wrong = arguments.GetValue(errors) ? scores.SelectMany(score => Wrong(score.Score)).ToList() : [];
         if (arguments.GetValue(json))
         {
-            Context.Screen.Line(JsonText.Of(new
-            {
-                model = judging.Version,
-                pairs = scores.Select(score => ScoreDocument.Of($"{score.Set}/{score.Score.Name}", ScoreSummary.Of([score.Score]))),
-                sets = sets.Select(set => ScoreDocument.Of(set.Name, set.Score)),
-                all = ScoreDocument.Of("ALL", all),
-                errors = arguments.GetValue(errors) ? wrong : null,
-            }));
+            Context.Screen.Line(JsonText.Of(Document(judging.Version, scores, arguments.GetValue(errors) ? wrong : null)));
             return ExitCode.Done;
         }
 
-        var table = new ScoreTable(Context);
-        foreach (var (set, score) in scores)
-        {
-            table.Row($"{set}/{score.Name}", ScoreSummary.Of([score]));
-        }
-
-        foreach (var (name, score) in sets.Where(_ => scores.Count > 1))
-        {
-            table.Row(name, score, "bold");
-        }
-
-        if (sets.Count > 1)
-        {
-            table.Row("ALL", all, "bold");
-        }
-
-        Context.Screen.Table(table.Table);
+        Context.Screen.Table(ScoreTable.Of(scores, Context));
         Context.Screen.Line(Context.Texts.Format("evaluate.ModelVersion", judging.Version));
         ShowErrors(wrong);
         return ExitCode.Done;
     }
+
+    private static object Document(string model, List<(string Set, PairScore Score)> scores, List<WrongRow>? errors) => new
+    {
+        model,
+        pairs = scores.Select(score => ScoreDocument.Of($"{score.Set}/{score.Score.Name}", ScoreSummary.Of([score.Score]))),
+        sets = scores.GroupBy(score => score.Set).Select(set => ScoreDocument.Of(set.Key, ScoreSummary.Of([.. set.Select(score => score.Score)]))),
+        all = ScoreDocument.Of("ALL", ScoreSummary.Of([.. scores.Select(score => score.Score)])),
+        errors,
+    };
 
     /// <summary>Rows that were missed, judged otherwise, or answered with the wrong statement first.</summary>
     private static IEnumerable<WrongRow> Wrong(PairScore score) => score.Units

@@ -5,28 +5,43 @@ using Tracker.Jobs.Terminal;
 namespace Tracker.Jobs.Commands;
 
 /// <summary>Scores side by side, a row for each pair or set.</summary>
-internal sealed class ScoreTable
+internal static class ScoreTable
 {
-    private readonly TextTable table;
-
-    public ScoreTable(CommandContext context)
-    {
-        table = new TextTable().Column(context.Texts["score.Name"]);
-        foreach (var key in Columns)
-        {
-            table.Column(context.Texts[$"score.{key}"], isNumber: true);
-        }
-    }
-
     private static readonly string[] Columns =
     [
         "Units", "Extraction", "False", "Outside", "Lost", "RecallAt1", "RecallAt3", "Accuracy", "MacroF1", "MissedF1",
         "Precision", "Recall", "F1", "Auc", "Calibration",
     ];
 
-    public TextTable Table => table;
+    /// <summary>Each pair; each set, where there are several; and all together.</summary>
+    public static TextTable Of(IReadOnlyList<(string Set, PairScore Score)> scores, CommandContext context)
+    {
+        var table = new TextTable().Column(context.Texts["score.Name"]);
+        foreach (var key in Columns)
+        {
+            table.Column(context.Texts[$"score.{key}"], isNumber: true);
+        }
 
-    public void Row(string name, ScoreSummary score, string? style = null) => table.Row(
+        foreach (var (set, score) in scores)
+        {
+            Add(table, $"{set}/{score.Name}", ScoreSummary.Of([score]));
+        }
+
+        var sets = scores.GroupBy(score => score.Set).ToList();
+        foreach (var set in sets.Where(_ => sets.Count > 1))
+        {
+            Add(table, set.Key, ScoreSummary.Of([.. set.Select(score => score.Score)]), "bold");
+        }
+
+        if (scores.Count > 1)
+        {
+            Add(table, "ALL", ScoreSummary.Of([.. scores.Select(score => score.Score)]), "bold");
+        }
+
+        return table;
+    }
+
+    private static void Add(TextTable table, string name, ScoreSummary score, string? style = null) => table.Row(
         new Cell(name, style),
         score.Units.ToString(CultureInfo.InvariantCulture),
         Rate(score.ExtractionRecall), Rate(score.FalseRate), Rate(score.OutsideShare), score.QuotesNotFound.ToString(CultureInfo.InvariantCulture),

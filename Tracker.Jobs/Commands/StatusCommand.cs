@@ -1,7 +1,4 @@
 using System.CommandLine;
-using Microsoft.Extensions.DependencyInjection;
-using Tracker.Engine.Accountability;
-using Tracker.Engine.Storage;
 using Tracker.Jobs.Terminal;
 
 namespace Tracker.Jobs.Commands;

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Globalization;
-using Tracker.Engine.Linking;
 using Tracker.Engine.Linking.Training;
 
 namespace Tracker.Jobs.Commands;
@@ -16,6 +15,7 @@ internal sealed class TrainCommand : TrackerCommand
     private readonly Option<bool> crossValidate;
     private readonly Option<bool> force;
     private readonly Option<string?> version;
+    private readonly Option<TrainingMix[]> weights;
 
     public TrainCommand(CommandContext context)
         : base("train", context)
@@ -25,10 +25,15 @@ internal sealed class TrainCommand : TrackerCommand
         crossValidate = new Option<bool>("--cross-validate") { Description = Help("CrossValidate") };
         version = new Option<string?>("--model-version") { Description = Help("Version"), HelpName = "VERSION" };
         force = new Option<bool>("--force") { Description = Help("Force") };
+        weights = new Option<TrainingMix[]>("--weight")
+        {
+            Description = Help("Weight"), HelpName = "SET=RANK,VERDICT", CustomParser = TrainingMix.Parse, DefaultValueFactory = _ => [],
+        };
         Add(gold);
         Add(output);
         Add(crossValidate);
         Add(version);
+        Add(weights);
         Add(force);
     }
 
@@ -37,6 +42,11 @@ internal sealed class TrainCommand : TrackerCommand
         if (await GoldLibrary.LoadAsync(arguments.GetRequiredValue(gold), Context, cancellationToken) is not { } entries)
         {
             return ExitCode.Refused;
+        }
+
+        foreach (var mix in arguments.GetValue(weights)!)
+        {
+            mix.Apply(entries);
         }
 
         var (isForced, showsTable) = (arguments.GetValue(force), arguments.GetValue(crossValidate));
@@ -93,28 +103,11 @@ internal sealed class TrainCommand : TrackerCommand
             cancellationToken));
         if (showsTable)
         {
-            Show(scores);
+            Context.Screen.Heading(Help("HeldOut"));
+            Context.Screen.Table(ScoreTable.Of(scores, Context));
         }
 
         return HeldOutScore.Of([.. scores.Select(score => score.Score)]);
-    }
-
-    private void Show(List<(string Set, PairScore Score)> scores)
-    {
-        var table = new ScoreTable(Context);
-        foreach (var (set, score) in scores)
-        {
-            table.Row($"{set}/{score.Name}", ScoreSummary.Of([score]));
-        }
-
-        foreach (var set in scores.GroupBy(score => score.Set))
-        {
-            table.Row(set.Key, ScoreSummary.Of([.. set.Select(score => score.Score)]), "bold");
-        }
-
-        table.Row("ALL", ScoreSummary.Of([.. scores.Select(score => score.Score)]), "bold");
-        Context.Screen.Heading(Context.Texts["train.HeldOut"]);
-        Context.Screen.Table(table.Table);
     }
 
     /// <summary>

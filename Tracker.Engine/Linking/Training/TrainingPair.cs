@@ -36,10 +36,10 @@ public sealed class TrainingPair
     /// How much the pair counts when the ranker is fitted. Pairs written as an attack on word overlap teach ranking, but
     /// would teach the verdict that likeness means silence: the two parts are fitted on different mixes.
     /// </summary>
-    public double RankWeight { get; init; } = 1;
+    public double RankWeight { get; set; } = 1;
 
     /// <summary>How much the pair counts when the verdict is fitted; 0 leaves it out.</summary>
-    public double VerdictWeight { get; init; } = 1;
+    public double VerdictWeight { get; set; } = 1;
 
     public GoldFile Gold { get; }
 

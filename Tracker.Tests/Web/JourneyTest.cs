@@ -23,7 +23,7 @@ public sealed class JourneyTest : BrowserTest
         await Assertions.Expect(page.Locator(".verdict-main .badge")).ToHaveTextAsync("推进中");
         await Assertions.Expect(page.Locator(".verdict .facts")).ToContainTextAsync("未报告");
         await page.GotoAsync("/ledger");
-        await Assertions.Expect(page.Locator(".ledger tbody tr").First).ToContainTextAsync("已核对会议纪要");
+        await Assertions.Expect(page.Locator(".ledger tbody")).ToContainTextAsync("已核对会议纪要");
     }
 
     [TestCase(true)]
@@ -54,5 +54,22 @@ public sealed class JourneyTest : BrowserTest
         await Assertions.Expect(page.Locator(".skip")).ToBeFocusedAsync();
         await page.Keyboard.PressAsync("Enter");
         await Assertions.Expect(page.Locator("#main")).ToBeFocusedAsync();
+    }
+
+    [TestCase("/", ".heat")]
+    [TestCase("/agencies/sscjgj/2022", ".promises")]
+    public async Task Print_ShowsTheSheetWithoutItsTools(string path, string sheet)
+    {
+        var page = await OpenAsync(path, width: 760);
+        await page.EmulateMediaAsync(new() { Media = Media.Print });
+        await ShowAsync(page, "print" + path.Replace('/', '-'));
+        await Assertions.Expect(page.Locator(sheet)).ToBeVisibleAsync();
+        foreach (var tool in new[] { ".site-nav", ".filters", ".pills", ".skip" })
+        {
+            foreach (var found in await page.Locator(tool).AllAsync())
+            {
+                await Assertions.Expect(found).ToBeHiddenAsync();
+            }
+        }
     }
 }

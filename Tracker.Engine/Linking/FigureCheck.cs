@@ -21,6 +21,9 @@ public enum FigureVerdict
 /// <param name="Places">Where the reported amount stands in the answering report.</param>
 public sealed record FigureCheck(Figure Target, FigureVerdict Verdict, decimal? Reported, string Words, IReadOnlyList<TextSpan> Places)
 {
+    /// <summary>True when the statement holds one single amount in the target's own unit, so that no other can be meant.</summary>
+    public bool IsOnlyCandidate { get; init; }
+
     /// <summary>True when the very amount promised is reported in a comparable unit.</summary>
     public bool IsSameAmount => Reported == Target.Value;
 }

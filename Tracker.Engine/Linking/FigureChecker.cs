@@ -51,6 +51,10 @@ public static class FigureChecker
 
         return best is { } found
             ? new FigureCheck(target, Meets(target, evil, found.Value) ? FigureVerdict.Met : FigureVerdict.FallsShort, found.Value, found.Words, found.Places)
+            {
+                IsOnlyCandidate = found.Places.Length == 1
+                    && reported.Count(figure => string.Equals(figure.Unit, target.Unit, StringComparison.Ordinal)) == 1,
+            }
             : new FigureCheck(target, FigureVerdict.NotReported, null, "", []);
     }
 

@@ -60,6 +60,10 @@ internal enum LinkFeature
     AmountShort,
     AmountAbsent,
 
+    /// <summary>Short, or met, and no other amount of the statement has the target's unit.</summary>
+    OnlyAmountShort,
+    OnlyAmountMet,
+
     /// <summary>How far apart the two stand in the order of their reports.</summary>
     Distance,
     HeadingLikeness,

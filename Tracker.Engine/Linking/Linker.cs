@@ -8,6 +8,9 @@ public sealed class Linker
 {
     private const int EvidenceListed = 5;
 
+    /// <summary>Share of the promise's meaning from which a statement's amount is taken for the promised quantity.</summary>
+    private const float SameQuantityFrom = 0.4f;
+
     private readonly LinkModel model;
 
     internal Linker(LinkModel model)
@@ -42,10 +45,20 @@ public sealed class Linker
         })];
     }
 
+    /// <summary>Whether the best statement speaks of the promised quantity and reports less of it.</summary>
+    private static bool FallsShort(float[] best) =>
+        best[(int)LinkFeature.OnlyAmountShort] > 0 && best[(int)LinkFeature.AmountMet] == 0
+        && best[(int)LinkFeature.MeaningWindowCoverage] >= SameQuantityFrom;
+
     private Judgement Judge(ReportPair pair, Ranking ranking, float promisedAgain, Commitment? next)
     {
         var features = JudgementFeatures.Of(pair, ranking, promisedAgain);
         var chances = VerdictChances.From(model, features);
+        if (ranking.Statements.Length > 0 && FallsShort(ranking.Statements[0].Features))
+        {
+            chances = chances.FellShort();
+        }
+
         var (verdict, chance) = chances.Best();
         var promise = pair.Promises[ranking.Promise];
         var evidence = ranking.Statements.Take(EvidenceListed)

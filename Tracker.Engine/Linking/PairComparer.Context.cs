@@ -71,6 +71,11 @@ internal sealed partial class PairComparer
                 FigureVerdict.FallsShort => LinkFeature.AmountShort,
                 _ => LinkFeature.AmountAbsent,
             })] = 1;
+            if (check.IsOnlyCandidate)
+            {
+                values[(int)(check.Verdict == FigureVerdict.Met ? LinkFeature.OnlyAmountMet : LinkFeature.OnlyAmountShort)] = 1;
+            }
+
             if (check.IsSameAmount)
             {
                 values[(int)LinkFeature.SameAmount] = 1;

@@ -13,6 +13,12 @@ internal readonly record struct VerdictChances(double Fulfilled, double InProgre
         return new VerdictChances(fulfilled, 1 - silent - missed - fulfilled, missed, silent);
     }
 
+    /// <summary>
+    /// The same with "fulfilled" ruled out: an amount reported below its target is missed by definition, however alike
+    /// promise and statement are.
+    /// </summary>
+    public VerdictChances FellShort() => this with { Fulfilled = 0, Missed = Missed + Fulfilled };
+
     /// <summary>The likeliest verdict.</summary>
     public (Verdict Verdict, double Chance) Best()
     {

@@ -1,5 +1,7 @@
+using Microsoft.AspNetCore.Connections;
 using Tracker.Engine.Storage;
 using Tracker.Web.Hosting;
+using Tracker.Web.Texts;
 
 var demo = args.Contains(DemoStart.Option, StringComparer.Ordinal);
 var builder = WebApplication.CreateBuilder([.. args.Where(arg => arg != DemoStart.Option)]);
@@ -19,4 +21,14 @@ if (demo)
     await DemoStart.RunAsync(app, Console.Out);
 }
 
-await app.RunAsync();
+try
+{
+    await app.RunAsync();
+}
+catch (IOException problem) when (problem.InnerException is AddressInUseException)
+{
+    await Console.Error.WriteLineAsync(app.Services.GetRequiredService<Ui>()["demo.portInUse", string.Join(' ', app.Urls)]);
+    return 1;
+}
+
+return 0;

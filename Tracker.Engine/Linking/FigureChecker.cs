@@ -71,14 +71,16 @@ public static class FigureChecker
             }
         }
 
-        foreach (var change in Changes(target, isNew, reported))
+        // A sum is made of amounts in the order they stand in, not in the order of their nearness.
+        Figure[] inOrder = [.. reported.OrderBy(figure => figure.Span.Start)];
+        foreach (var change in Changes(target, isNew, inOrder))
         {
             yield return change;
         }
 
         if (unit == "%")
         {
-            foreach (var share in Shares(reported))
+            foreach (var share in Shares(inOrder))
             {
                 yield return share;
             }

@@ -32,8 +32,9 @@ internal sealed class YearFactsLoader(Session session, DateOnly today)
         var parts = await reports.PartsAsync(answering.Id, cancellationToken);
         var promised = await commitments.OfReportAsync(answering.Id, cancellationToken);
         var run = await new AssessmentRepository(session).RunAsync(answering.AgencyId, answering.ReviewedYear, cancellationToken);
+        var told = await new OutcomeRepository(session).OfReportAsync(answering.Id, cancellationToken);
         return new(
-            parts.Select(part => part.Kind).ToHashSet(),
+            StatutoryContents.Found(parts.Select(part => part.Kind), told.Select(outcome => outcome.Text)),
             promised.Count > 0,
             run is not null && run.AnsweringReportId == answering.Id ? run.Recycled : []);
     }

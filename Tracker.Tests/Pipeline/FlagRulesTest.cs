@@ -117,6 +117,16 @@ public sealed class FlagRulesTest
     }
 
     [Test]
+    public void StatutoryContents_CountDutiesToldWithinAnotherPart()
+    {
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(StatutoryContents.Found([ReportPart.Outcomes], ["县长履行第一责任人职责，研究议题16个"]), Does.Contain(ReportPart.FirstResponsible));
+            Assert.That(StatutoryContents.Found([ReportPart.Outcomes], ["全年培训3期"]), Is.EquivalentTo([ReportPart.Outcomes]));
+        }
+    }
+
+    [Test]
     public void RecycledParagraphs_IgnoreTheYear_ButNotTheFigures()
     {
         const string Text = "年，全市各级行政复议机构共办理行政复议案件1286件，调解和解结案412件，行政复议公信力进一步提升，群众满意度稳步提高。";

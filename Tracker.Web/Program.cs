@@ -21,13 +21,15 @@ if (demo)
     await DemoStart.RunAsync(app, Console.Out);
 }
 
+// Asked for before the host runs: a host that cannot start disposes of its services.
+var ui = app.Services.GetRequiredService<Ui>();
 try
 {
     await app.RunAsync();
 }
 catch (IOException problem) when (problem.InnerException is AddressInUseException)
 {
-    await Console.Error.WriteLineAsync(app.Services.GetRequiredService<Ui>()["demo.portInUse", string.Join(' ', app.Urls)]);
+    await Console.Error.WriteLineAsync(ui["demo.portInUse", problem.Message]);
     return 1;
 }
 

@@ -1,7 +1,11 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Connections;
 using Tracker.Engine.Storage;
 using Tracker.Web.Hosting;
 using Tracker.Web.Texts;
+
+// What is printed at start is Chinese whatever the machine speaks; each request then takes its own language.
+CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = Languages.Chinese;
 
 var demo = args.Contains(DemoStart.Option, StringComparer.Ordinal);
 var builder = WebApplication.CreateBuilder([.. args.Where(arg => arg != DemoStart.Option)]);

@@ -17,18 +17,23 @@ internal static class ClauseGrouping
         "对标", "对照", "抓住", "借助", "利用", "鉴于", "随着", "面向", "瞄准", "突出", "牢固树立", "遵循", "本着", "面对", "除", "适应",
     ];
 
+    /// <summary>Words of purpose and manner: a clause they open belongs to the one before it.</summary>
+    private static readonly string[] Manner =
+    [
+        "让", "使", "方便", "便于", "切实", "不断", "努力", "更好", "有效", "最大限度", "真正", "进而", "从而", "尽量", "以", "为", "把", "防止", "避免", "杜绝",
+    ];
+
     /// <summary>Words that tie a clause to the one before it.</summary>
     private static readonly string[] Ties =
     [
-        "并", "赴", "以", "让", "使", "做到", "着力解决", "切实", "不断", "进而", "从而", "为", "及时", "其中", "尽量", "同时", "首批", "每年", "每季度",
-        "每月", "人均", "结果", "不得", "且", "更好", "有效", "努力", "最大限度", "真正", "防止", "避免", "杜绝", "把", "方便", "便于", "权重", "全年不少于", "原则上", "做好",
+        .. Manner, "并", "赴", "做到", "着力解决", "及时", "其中", "同时", "首批", "每年", "每季度", "每月", "人均", "结果", "不得", "且", "权重", "全年不少于",
+        "原则上", "做好",
     ];
 
     /// <summary>Words that open a clause which says only what for.</summary>
     private static readonly string[] Purposes =
     [
-        "让", "使", "方便", "便于", "切实", "不断", "努力", "着力", "更好", "有效", "最大限度", "真正", "进而", "从而", "尽量", "以", "为", "把", "防止", "避免", "杜绝", "推动形成",
-        "促进", "增强", "提升", "营造", "确保", "用", "奋力", "全力", "形成", "消除", "破除", "减少", "改善", "提高", "实现",
+        .. Manner, "着力", "推动形成", "促进", "增强", "提升", "营造", "确保", "用", "奋力", "全力", "形成", "消除", "破除", "减少", "改善", "提高", "实现",
     ];
 
     /// <summary>Verbs of effect: without a figure they say what the promise before them is good for.</summary>

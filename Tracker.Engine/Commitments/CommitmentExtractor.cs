@@ -15,10 +15,9 @@ public static class CommitmentExtractor
         var found = new List<Commitment>();
         foreach (var part in outline.Of(ReportPart.Arrangements))
         {
-            var heading = part.Heading;
             foreach (var statement in Statements.Read(text, part))
             {
-                var path = Path(heading, statement.Heading);
+                var path = Statements.Path(part.Heading, statement.Heading);
                 if (text.Reading.AsSpan(statement.Span.Start, statement.Span.Length).Contains('\t'))
                 {
                     AddRow(found, text.Reading, statement.Span, path, year);
@@ -164,9 +163,6 @@ public static class CommitmentExtractor
             || (Verbs.Leading(span.Of(text)) is null && Verbs.DeliverableOccurs(span.Of(text)));
         return deliverable ? CommitmentKind.Action : CommitmentKind.Direction;
     }
-
-    private static string Path(string part, string inner) =>
-        part.Length == 0 ? inner : inner.Length == 0 ? part : part + Statements.HeadingSeparator + inner;
 
     private static List<Commitment> Positioned(List<Commitment> found) =>
         [.. found.Select((commitment, i) => commitment with { Position = found.Count < 2 ? 0 : (double)i / (found.Count - 1) })];

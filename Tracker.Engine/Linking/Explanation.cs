@@ -44,7 +44,7 @@ internal static class Explanation
         return reasons;
     }
 
-    public static IReadOnlyList<Reason> OfVerdict(ReportPair pair, Promise promise, Ranking ranking, Verdict verdict, Commitment? promisedAgain)
+    public static IReadOnlyList<Reason> OfVerdict(Promise promise, Link? best, Verdict verdict, Commitment? promisedAgain)
     {
         var reasons = new List<Reason>();
         if (promise.Commitment.Kind == CommitmentKind.Direction)
@@ -57,11 +57,9 @@ internal static class Explanation
             reasons.Add(new Reason(ReasonCode.NothingClose));
         }
 
-        if (ranking.Statements.Length > 0)
+        if (best is not null)
         {
-            var best = ranking.Statements[0];
-            var told = OfLink(pair, promise, best);
-            reasons.AddRange(told.Where(reason => IsTelling(reason.Code, verdict)));
+            reasons.AddRange(best.Reasons.Where(reason => IsTelling(reason.Code, verdict)));
         }
 
         if (promisedAgain is not null)

@@ -66,6 +66,6 @@ public sealed class Linker
             .ToList();
         return new Judgement(
             ranking.Promise, verdict, chance, chances.Unanswered, evidence,
-            Explanation.OfVerdict(pair, promise, ranking, verdict, promisedAgain >= CarryOverFinder.Threshold ? next : null));
+            Explanation.OfVerdict(promise, evidence.FirstOrDefault(), verdict, promisedAgain >= CarryOverFinder.Threshold ? next : null));
     }
 }

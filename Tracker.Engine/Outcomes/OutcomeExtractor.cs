@@ -28,8 +28,7 @@ public static class OutcomeExtractor
     private static Outcome Create(string text, Statement statement, OutlinePart part)
     {
         var words = statement.Span.Text(text);
-        var heading = part.Heading.Length == 0 ? statement.Heading
-            : statement.Heading.Length == 0 ? part.Heading : part.Heading + Statements.HeadingSeparator + statement.Heading;
+        var heading = Statements.Path(part.Heading, statement.Heading);
         return new Outcome(
             statement.Span, words, part.Kind, Titles.Read(text, statement.Span), Figures.Read(text, statement.Span),
             CompletionWording.Read(words), heading, 0);

@@ -19,14 +19,17 @@ public static class Statements
         return found;
     }
 
+    /// <summary>Two headings, outer and inner, as one path; either may be empty.</summary>
+    public static string Path(string outer, string inner) =>
+        outer.Length == 0 ? inner : inner.Length == 0 ? outer : outer + HeadingSeparator + inner;
+
     private static void Add(List<Statement> found, string text, TextSpan scope, IReadOnlyList<OutlineItem> items, string heading)
     {
         var start = scope.Start;
         foreach (var item in items)
         {
             AddSentences(found, text, new TextSpan(start, item.Span.Start), heading);
-            var inner = item.Heading.Length == 0 ? heading
-                : heading.Length == 0 ? item.Heading : heading + HeadingSeparator + item.Heading;
+            var inner = Path(heading, item.Heading);
             var body = new TextSpan(item.HeadingSpan.End, item.Span.End);
             if (item.Items.Count == 0 && Sentences.Trim(text, body).IsEmpty)
             {

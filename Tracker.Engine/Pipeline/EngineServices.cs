@@ -20,6 +20,7 @@ public static class EngineServices
         services.AddSingleton<AssessAll>();
         services.AddSingleton<SweepFlags>();
         services.AddSingleton<RecordDecision>();
+        services.AddSingleton<ManagePeople>();
         return services;
     }
 }

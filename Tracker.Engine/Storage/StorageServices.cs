@@ -24,6 +24,7 @@ public static class StorageServices
         services.AddSingleton<CommitmentQueries>();
         services.AddSingleton<FlagQueries>();
         services.AddSingleton<LedgerQueries>();
+        services.AddSingleton<PersonQueries>();
         return services;
     }
 }

@@ -1,6 +1,5 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Connections;
-using Tracker.Engine.Storage;
 using Tracker.Web.Hosting;
 using Tracker.Web.Texts;
 
@@ -19,7 +18,11 @@ if (demo)
 var app = builder.Build();
 app.UseTrackerWeb();
 LoopbackBinding.Report(app.Logger, ignored);
-app.Services.GetRequiredService<Migrator>().Migrate();
+if (!await DatabaseStart.PrepareAsync(app))
+{
+    return 1;
+}
+
 if (demo)
 {
     await DemoStart.RunAsync(app, Console.Out);

@@ -20,13 +20,19 @@ public sealed class SweepFlags(Database database, FlagSettings settings, TimePro
         var changes = FlagChanges.None;
         foreach (var year in awaiting)
         {
-            await using var session = await database.WriteAsync(cancellationToken);
-            await new AgencyRepository(session).ClaimAsync(year.AgencyId, cancellationToken);
-            var flagYear = new FlagYear(session, settings, ChinaTime.Today(time), time.GetUtcNow(), actor);
-            changes += await flagYear.ApplyAsync(year.AgencyId, year.CycleYear, cancellationToken);
-            await session.CommitAsync(cancellationToken);
+            changes += await database.UnitAsync(token => SweepAsync(year, actor, token), cancellationToken);
         }
 
+        return changes;
+    }
+
+    private async Task<FlagChanges> SweepAsync(AgencyYear year, string actor, CancellationToken cancellationToken)
+    {
+        await using var session = await database.WriteAsync(cancellationToken);
+        await new AgencyRepository(session).ClaimAsync(year.AgencyId, cancellationToken);
+        var flagYear = new FlagYear(session, settings, ChinaTime.Today(time), time.GetUtcNow(), actor);
+        var changes = await flagYear.ApplyAsync(year.AgencyId, year.CycleYear, cancellationToken);
+        await session.CommitAsync(cancellationToken);
         return changes;
     }
 }

@@ -18,6 +18,7 @@ public static class StorageServices
 
         services.AddSingleton(provider => new Database(provider.GetRequiredService<Microsoft.Extensions.Options.IOptions<DatabaseOptions>>()));
         services.AddSingleton<Migrator>();
+        services.AddSingleton<DatabaseCheck>();
         services.AddSingleton<AgencyQueries>();
         services.AddSingleton<OverviewQueries>();
         services.AddSingleton<ReportQueries>();

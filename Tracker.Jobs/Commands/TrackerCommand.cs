@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Data.Common;
+using Tracker.Engine.Storage;
 
 namespace Tracker.Jobs.Commands;
 
@@ -39,6 +40,10 @@ internal abstract class TrackerCommand : Command
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
             Context.Screen.Refuse(key, Context.Texts.Format("Failure.File", error.Message));
+        }
+        catch (DatabaseProblemException error)
+        {
+            Context.Screen.Refuse(key, Context.Words.Describe(error.Problem, error.Values), Context.Words.Advice(error.Problem));
         }
         catch (DbException error)
         {

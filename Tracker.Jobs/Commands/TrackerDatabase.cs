@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 using Tracker.Engine.Pipeline;
 using Tracker.Engine.Storage;
@@ -9,17 +8,14 @@ namespace Tracker.Jobs.Commands;
 /// <summary>The option --database and the engine's services upon what it names.</summary>
 internal sealed class TrackerDatabase
 {
-    private const string DefaultFile = "tracker.db";
-
     private readonly CommandContext context;
-    private readonly string defaultFile;
+    private readonly string? ownFile;
 
     /// <param name="context">The command's surroundings.</param>
     /// <param name="ownFile">A file for this command alone, whatever the environment says; null for the common database.</param>
     public TrackerDatabase(CommandContext context, string? ownFile = null)
     {
-        this.context = context;
-        defaultFile = ownFile ?? context.Environment.Variable("Tracker__Database") ?? DefaultFile;
+        (this.context, this.ownFile) = (context, ownFile);
         Option = new Option<string?>("--database") { Description = context.Texts["Option.Database"], HelpName = "PATH" };
     }
 
@@ -27,8 +23,6 @@ internal sealed class TrackerDatabase
 
     /// <summary>Who acts, as the ledger names it.</summary>
     public string Actor => $"cli:{context.Environment.Variable("TRACKER_ACTOR") ?? Environment.UserName}";
-
-    public string Location(ParseResult arguments) => arguments.GetValue(Option) ?? defaultFile;
 
     /// <summary>The services upon the database, brought to this version; a missing file is created.</summary>
     public ServiceProvider Open(ParseResult arguments)
@@ -42,10 +36,10 @@ internal sealed class TrackerDatabase
     public ServiceProvider? OpenExisting(ParseResult arguments)
     {
         var services = Build(arguments);
-        var options = services.GetRequiredService<Database>().Options;
-        if (options.Provider == DatabaseProvider.Sqlite && !File.Exists(new SqliteConnectionStringBuilder(options.ConnectionString).DataSource))
+        var database = services.GetRequiredService<Database>();
+        if (database.Options.Provider == DatabaseProvider.Sqlite && !File.Exists(database.Place))
         {
-            context.Screen.Refuse(Location(arguments), context.Texts["Refusal.NoDatabase"], context.Texts["Refusal.NoDatabase.Advice"]);
+            context.Screen.Refuse(database.Place, context.Texts["Refusal.NoDatabase"], context.Texts["Refusal.NoDatabase.Advice"]);
             services.Dispose();
             return null;
         }
@@ -55,20 +49,11 @@ internal sealed class TrackerDatabase
     }
 
     /// <summary>The services without a look at the database.</summary>
-    public ServiceProvider Build(ParseResult arguments)
-    {
-        var location = Location(arguments);
-        return new ServiceCollection()
-            .AddSingleton(context.Environment.Time)
-            .AddTrackerEngine(options =>
-            {
-                options.Provider = Enum.TryParse<DatabaseProvider>(context.Environment.Variable("Tracker__Provider"), true, out var provider)
-                    ? provider
-                    : DatabaseProvider.Sqlite;
-                options.ConnectionString = location.Contains('=', StringComparison.Ordinal)
-                    ? location
-                    : new SqliteConnectionStringBuilder { DataSource = location }.ToString();
-            })
-            .BuildServiceProvider();
-    }
+    public ServiceProvider Build(ParseResult arguments) => Build(arguments.GetValue(Option) ?? ownFile);
+
+    /// <param name="location">A file, a connection string, or env: and the name of the variable that holds one; null for the common database.</param>
+    public ServiceProvider Build(string? location) => new ServiceCollection()
+        .AddSingleton(context.Environment.Time)
+        .AddTrackerEngine(options => DatabaseSettings.Read(options, context.Environment.Setting, context.Environment.Resolved(location)))
+        .BuildServiceProvider();
 }

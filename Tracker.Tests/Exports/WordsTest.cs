@@ -23,6 +23,7 @@ public sealed partial class WordsTest
         typeof(ReportPart), typeof(CommitmentKind), typeof(AssessmentStatus), typeof(Verdict), typeof(Completion), typeof(FlagKind),
         typeof(FlagSeverity), typeof(FlagStatus), typeof(AgencyLevel), typeof(OutlineDoubt), typeof(ReportDoubt), typeof(LedgerFault),
         typeof(AgencyRowProblem), typeof(DecisionKind), typeof(OgpCompletion), typeof(PromiseRating),
+        typeof(DatabaseWarning),
     ];
 
     private static readonly Words[] Languages = [Words.Chinese, Words.English];

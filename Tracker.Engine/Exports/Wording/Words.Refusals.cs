@@ -1,6 +1,9 @@
 using System.Globalization;
 using Tracker.Engine.Pipeline;
 using Tracker.Engine.Reports;
+using Tracker.Engine.Storage;
+using Tracker.Engine.Storage.Backups;
+using Tracker.Engine.Storage.Copying;
 
 namespace Tracker.Engine.Exports.Wording;
 
@@ -31,6 +34,27 @@ public sealed partial class Words
 
     /// <summary>Why a decision was not recorded.</summary>
     public string Describe(DecisionProblem problem, IReadOnlyList<string> values) => Fill($"{nameof(DecisionProblem)}.{problem}", values);
+
+    /// <summary>Why the database cannot be used.</summary>
+    public string Describe(DatabaseProblem problem, IReadOnlyList<string> values) => Fill($"{nameof(DatabaseProblem)}.{problem}", values);
+
+    /// <summary>What its operator can do about it.</summary>
+    public string Advice(DatabaseProblem problem) => Text($"{nameof(DatabaseProblem)}.{problem}.Advice");
+
+    /// <summary>How the database should be set up instead.</summary>
+    public string Advice(DatabaseWarning warning) => Text($"{nameof(DatabaseWarning)}.{warning}.Advice");
+
+    /// <summary>Why a database was not copied.</summary>
+    public string Describe(CopyProblem problem, IReadOnlyList<string> values) => Fill($"{nameof(CopyProblem)}.{problem}", values);
+
+    /// <summary>What its operator can do about it.</summary>
+    public string Advice(CopyProblem problem) => Text($"{nameof(CopyProblem)}.{problem}.Advice");
+
+    /// <summary>Why a backup was not made or not restored.</summary>
+    public string Describe(BackupProblem problem, IReadOnlyList<string> values) => Fill($"{nameof(BackupProblem)}.{problem}", values);
+
+    /// <summary>What its operator can do about it.</summary>
+    public string Advice(BackupProblem problem) => Text($"{nameof(BackupProblem)}.{problem}.Advice");
 
     /// <summary>A file that could not even be read is refused in the reader's words.</summary>
     private static ReadProblem? Unread(ImportProblem problem) => problem switch

@@ -18,6 +18,9 @@ public static class EngineServices
         services.AddSingleton<ImportAgencies>();
         services.AddSingleton<AssessYear>();
         services.AddSingleton<AssessAll>();
+        services.AddSingleton<WorkItems>();
+        services.AddSingleton<JobRuns>();
+        services.AddSingleton<Housekeeping>();
         services.AddSingleton<SweepFlags>();
         services.AddSingleton<RecordDecision>();
         services.AddSingleton<ManagePeople>();

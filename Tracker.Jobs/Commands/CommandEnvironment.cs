@@ -1,4 +1,5 @@
 using System.Text;
+using Microsoft.Extensions.Configuration;
 
 namespace Tracker.Jobs.Commands;
 
@@ -18,6 +19,9 @@ internal sealed record CommandEnvironment
     /// <summary>Environment variables by name.</summary>
     public Func<string, string?> Variable { get; init; } = static _ => null;
 
+    /// <summary>Settings by name, for what is configured rather than asked for: Tracker:Schedule:flags:Cron.</summary>
+    public IConfiguration Settings { get; init; } = new ConfigurationBuilder().Build();
+
     public static CommandEnvironment OfProcess()
     {
         // Windows consoles start in a legacy code page, which has no room for Chinese.
@@ -29,6 +33,11 @@ internal sealed record CommandEnvironment
             OutputIsTerminal = !Console.IsOutputRedirected,
             ErrorIsTerminal = !Console.IsErrorRedirected,
             Variable = Environment.GetEnvironmentVariable,
+            Settings = new ConfigurationBuilder()
+                .SetBasePath(Environment.CurrentDirectory)
+                .AddJsonFile("appsettings.json", optional: true)
+                .AddEnvironmentVariables()
+                .Build(),
         };
     }
 }

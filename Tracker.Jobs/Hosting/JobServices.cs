@@ -1,0 +1,114 @@
+using Hangfire;
+using Hangfire.InMemory;
+using Hangfire.SqlServer;
+using Microsoft.Data.SqlClient;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
+using Tracker.Engine.Storage;
+using Tracker.Jobs.Ingest;
+using Tracker.Jobs.Schedule;
+using Tracker.Jobs.Work;
+
+namespace Tracker.Jobs.Hosting;
+
+/// <summary>How many workers of which queues a host runs.</summary>
+/// <param name="Queues">Of <see cref="JobQueues.All"/>.</param>
+/// <param name="AssessWorkers">Assessing keeps a processor busy each; the other kinds mostly wait.</param>
+internal sealed record WorkerPlan(IReadOnlyList<string> Queues, int AssessWorkers);
+
+/// <summary>The schedule's problems, found before anything is started.</summary>
+internal sealed class ScheduleException(IReadOnlyList<ScheduleProblem> problems) : Exception(string.Join("; ", problems))
+{
+    public IReadOnlyList<ScheduleProblem> Problems => problems;
+}
+
+internal static class JobServices
+{
+    private const string Schema = "hangfire";
+    private const int OtherWorkers = 4;
+
+    /// <summary>The jobs, the schedule and what runs them one at a time; needs the engine's services.</summary>
+    /// <exception cref="ScheduleException">A setting of the schedule cannot be followed.</exception>
+    public static IServiceCollection AddTrackerJobs(this IServiceCollection services, IConfiguration configuration)
+    {
+        var (schedule, problems) = ScheduleSettings.Read(configuration, ScheduleTable.Entries);
+        if (problems.Count > 0)
+        {
+            throw new ScheduleException(problems);
+        }
+
+        services.AddMetrics();
+        services.AddSingleton(schedule);
+        services.AddSingleton(IngestOptions.Of(configuration));
+        services.AddSingleton<JobMetrics>();
+        services.AddSingleton<JobRunner>();
+        services.TryAddSingleton<AssessHelpers>(new OwnThreads(1));
+        services.TryAddSingleton<IJobQueue, NoQueue>();
+        return services;
+    }
+
+    /// <summary>Hangfire: in memory beside SQLite, in the database itself with SQL Server.</summary>
+    public static IServiceCollection AddTrackerQueue(this IServiceCollection services)
+    {
+        // Asked of the container each time rather than of Hangfire's static: several hosts may live in one process.
+        services.AddSingleton(Storage);
+        services.AddHangfire(configuration => configuration
+            .SetDataCompatibilityLevel(CompatibilityLevel.Version_180)
+            .UseSimpleAssemblyNameTypeSerializer()
+            .UseRecommendedSerializerSettings());
+        services.AddTransient(provider => new RunJob(provider.GetRequiredService<JobRunner>()));
+        services.Replace(ServiceDescriptor.Singleton<AssessHelpers, OtherWorkers>());
+        services.Replace(ServiceDescriptor.Singleton<IJobQueue, HangfireQueue>());
+        return services;
+    }
+
+    /// <summary>The workers, and the watch over the schedule.</summary>
+    public static IServiceCollection AddTrackerWorkers(this IServiceCollection services, WorkerPlan plan)
+    {
+        services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(30));
+        var others = plan.Queues.Where(queue => queue != JobQueues.Assess).ToArray();
+        if (plan.Queues.Contains(JobQueues.Assess))
+        {
+            services.AddHangfireServer(options => Serve(options, "assess", [JobQueues.Assess], plan.AssessWorkers));
+        }
+
+        if (others.Length > 0)
+        {
+            services.AddHangfireServer(options => Serve(options, "other", others, OtherWorkers));
+        }
+
+        services.AddSingleton<ScheduleRegistration>();
+        services.AddSingleton<CatchUp>();
+        services.AddSingleton<ScheduleWatch>();
+        services.AddHostedService(provider => provider.GetRequiredService<ScheduleWatch>());
+        return services;
+    }
+
+    private static void Serve(BackgroundJobServerOptions options, string name, string[] queues, int workers)
+    {
+        options.ServerName = $"{Environment.MachineName}/{Environment.ProcessId}/{name}";
+        options.Queues = queues;
+        options.WorkerCount = workers;
+
+        // Jobs listen to their token; what they had done by then stays done.
+        options.ShutdownTimeout = TimeSpan.FromSeconds(20);
+        options.SchedulePollingInterval = TimeSpan.FromSeconds(5);
+    }
+
+    private static JobStorage Storage(IServiceProvider provider)
+    {
+        var options = provider.GetRequiredService<Database>().Options;
+        return options.Provider == DatabaseProvider.Sqlite
+            ? new InMemoryStorage(new InMemoryStorageOptions { MaxExpirationTime = TimeSpan.FromHours(6) })
+            : new SqlServerStorage(options.ConnectionString, new SqlServerStorageOptions
+            {
+                SchemaName = Schema,
+                SqlClientFactory = SqlClientFactory.Instance,
+                CommandBatchMaxTimeout = TimeSpan.FromMinutes(5),
+                SlidingInvisibilityTimeout = TimeSpan.FromMinutes(5),
+                QueuePollInterval = TimeSpan.Zero,
+            });
+    }
+}

@@ -19,8 +19,8 @@ public sealed record WorkItem(string Kind, string Key)
 /// </summary>
 public sealed class WorkItems(Database database, TimeProvider time)
 {
-    /// <summary>Well above what the longest piece takes.</summary>
-    public static readonly TimeSpan Lease = TimeSpan.FromMinutes(2);
+    /// <summary>Well above what a piece takes.</summary>
+    public static readonly TimeSpan Lease = TimeSpan.FromMinutes(5);
 
     private static readonly TimeSpan LongestPause = TimeSpan.FromHours(6);
 

@@ -2,6 +2,7 @@ using System.CommandLine;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 using Tracker.Engine.Pipeline;
+using Tracker.Engine.Pipeline.SecondOpinions;
 using Tracker.Engine.Storage;
 
 namespace Tracker.Jobs.Commands;
@@ -67,6 +68,7 @@ internal sealed class TrackerDatabase
     public void AddTo(IServiceCollection services, ParseResult arguments)
     {
         var location = Location(arguments);
+        services.Configure<SemanticOptions>(context.Environment.Settings.GetSection(SemanticOptions.Section));
         services
             .AddSingleton(context.Environment.Time)
             .AddTrackerEngine(options =>

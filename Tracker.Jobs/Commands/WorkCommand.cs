@@ -48,14 +48,14 @@ internal sealed class WorkCommand : TrackerCommand
         builder.Services.AddTrackerJobs(builder.Configuration).AddTrackerQueue().AddTrackerWorkers(plan).AddTrackerTelemetry(builder.Configuration);
         using var host = builder.Build();
         host.Services.GetRequiredService<Migrator>().Migrate();
-        using var alone = SingleHost.TryTake(host.Services.GetRequiredService<Database>().Options);
-        if (alone is null)
+        await host.StartAsync(cancellationToken);
+        if (!host.Services.GetRequiredService<WorkerHost>().IsWorking)
         {
-            Context.Screen.Refuse(database.Location(arguments), Help("Second"), Context.Texts["work.Second.Advice"]);
+            Context.Screen.Refuse(database.Location(arguments), Help("Second"), Help("Second.Advice"));
+            await host.StopAsync(CancellationToken.None);
             return ExitCode.Refused;
         }
 
-        await host.StartAsync(cancellationToken);
         Context.Screen.Line(Context.Texts.Format("work.Started", string.Join(", ", plan.Queues), plan.AssessWorkers));
         await host.WaitForShutdownAsync(cancellationToken);
         Context.Screen.Line(Help("Stopped"));

@@ -13,11 +13,6 @@ using Tracker.Jobs.Work;
 
 namespace Tracker.Jobs.Hosting;
 
-/// <summary>How many workers of which queues a host runs.</summary>
-/// <param name="Queues">Of <see cref="JobQueues.All"/>.</param>
-/// <param name="AssessWorkers">Assessing keeps a processor busy each; the other kinds mostly wait.</param>
-internal sealed record WorkerPlan(IReadOnlyList<string> Queues, int AssessWorkers);
-
 /// <summary>The schedule's problems, found before anything is started.</summary>
 internal sealed class ScheduleException(IReadOnlyList<ScheduleProblem> problems) : Exception(string.Join("; ", problems))
 {
@@ -27,7 +22,6 @@ internal sealed class ScheduleException(IReadOnlyList<ScheduleProblem> problems)
 internal static class JobServices
 {
     private const string Schema = "hangfire";
-    private const int OtherWorkers = 4;
 
     /// <summary>The jobs, the schedule and what runs them one at a time; needs the engine's services.</summary>
     /// <exception cref="ScheduleException">A setting of the schedule cannot be followed.</exception>
@@ -68,33 +62,16 @@ internal static class JobServices
     public static IServiceCollection AddTrackerWorkers(this IServiceCollection services, WorkerPlan plan)
     {
         services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(30));
-        var others = plan.Queues.Where(queue => queue != JobQueues.Assess).ToArray();
-        if (plan.Queues.Contains(JobQueues.Assess))
-        {
-            services.AddHangfireServer(options => Serve(options, "assess", [JobQueues.Assess], plan.AssessWorkers));
-        }
-
-        if (others.Length > 0)
-        {
-            services.AddHangfireServer(options => Serve(options, "other", others, OtherWorkers));
-        }
-
+        services.AddSingleton(plan);
+        services.AddSingleton<WorkerHost>();
         services.AddSingleton<ScheduleRegistration>();
         services.AddSingleton<CatchUp>();
         services.AddSingleton<ScheduleWatch>();
+
+        // In this order: without workers there is nothing to watch.
+        services.AddHostedService(provider => provider.GetRequiredService<WorkerHost>());
         services.AddHostedService(provider => provider.GetRequiredService<ScheduleWatch>());
         return services;
-    }
-
-    private static void Serve(BackgroundJobServerOptions options, string name, string[] queues, int workers)
-    {
-        options.ServerName = $"{Environment.MachineName}/{Environment.ProcessId}/{name}";
-        options.Queues = queues;
-        options.WorkerCount = workers;
-
-        // Jobs listen to their token; what they had done by then stays done.
-        options.ShutdownTimeout = TimeSpan.FromSeconds(20);
-        options.SchedulePollingInterval = TimeSpan.FromSeconds(5);
     }
 
     private static JobStorage Storage(IServiceProvider provider)

@@ -2,6 +2,7 @@ using Hangfire;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Tracker.Engine.Storage;
+using Tracker.Jobs.Hosting;
 using Tracker.Jobs.Work;
 
 namespace Tracker.Jobs.Schedule;
@@ -12,6 +13,7 @@ namespace Tracker.Jobs.Schedule;
 /// </summary>
 internal sealed class ScheduleWatch(
     JobSchedule schedule,
+    WorkerHost workers,
     ScheduleRegistration registration,
     CatchUp catchUp,
     IBackgroundJobClient queue,
@@ -26,6 +28,11 @@ internal sealed class ScheduleWatch(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        if (!workers.IsWorking)
+        {
+            return;
+        }
+
         registration.Register(schedule, ScheduleTable.RetiredIds);
         using var timer = new PeriodicTimer(Pause, time);
         var isFirst = true;

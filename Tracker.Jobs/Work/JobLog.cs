@@ -32,4 +32,7 @@ internal static partial class JobLog
 
     [LoggerMessage(9, LogLevel.Warning, "{File} could not be taken in.")]
     public static partial void FileFailed(this ILogger log, Exception error, string file);
+
+    [LoggerMessage(10, LogLevel.Warning, "Another process on this machine runs the jobs of this SQLite database; this one does not.")]
+    public static partial void SecondHost(this ILogger log);
 }

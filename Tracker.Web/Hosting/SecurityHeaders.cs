@@ -13,8 +13,10 @@ internal static class SecurityHeaders
         context.Response.OnStarting(
             static state =>
             {
-                var headers = ((HttpContext)state).Response.Headers;
-                headers.ContentSecurityPolicy = ContentSecurityPolicy;
+                var (request, headers) = (((HttpContext)state).Request, ((HttpContext)state).Response.Headers);
+                headers.ContentSecurityPolicy = request.Path.StartsWithSegments(JobHosting.Dashboard)
+                    ? JobHosting.DashboardContentSecurityPolicy
+                    : ContentSecurityPolicy;
                 headers.XContentTypeOptions = "nosniff";
                 headers.XFrameOptions = "DENY";
                 headers["Referrer-Policy"] = "same-origin";

@@ -21,6 +21,7 @@ public static class EngineServices
         services.AddSingleton<SweepFlags>();
         services.AddSingleton<RecordDecision>();
         services.AddSingleton<ManagePeople>();
+        services.AddSingleton<ImportPeople>();
         return services;
     }
 }

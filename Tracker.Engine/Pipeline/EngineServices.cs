@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Tracker.Engine.Accountability;
+using Tracker.Engine.Pipeline.SecondOpinions;
 using Tracker.Engine.Storage;
 
 namespace Tracker.Engine.Pipeline;
@@ -14,12 +15,14 @@ public static class EngineServices
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton(_ => ReportStages.Default);
         services.TryAddSingleton(FlagSettings.Default);
+        services.AddSecondOpinions();
         services.AddSingleton<ImportReport>();
         services.AddSingleton<ImportAgencies>();
         services.AddSingleton<AssessYear>();
         services.AddSingleton<AssessAll>();
         services.AddSingleton<SweepFlags>();
         services.AddSingleton<RecordDecision>();
+        services.AddSingleton<ReviewedPairs>();
         services.AddSingleton<ManagePeople>();
         services.AddSingleton<ImportPeople>();
         return services;

@@ -26,6 +26,7 @@ public static class EngineServices
         services.AddSingleton<RecordDecision>();
         services.AddSingleton<ReviewedPairs>();
         services.AddSingleton<ManagePeople>();
+        services.AddSingleton<ImportPeople>();
         return services;
     }
 }

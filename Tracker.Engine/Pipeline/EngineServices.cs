@@ -16,6 +16,8 @@ public static class EngineServices
         services.TryAddSingleton(_ => ReportStages.Default);
         services.TryAddSingleton(FlagSettings.Default);
         services.AddSecondOpinions();
+        services.AddOptions<HolidayCalendarOptions>();
+        services.AddSingleton<HolidayCalendar>();
         services.AddSingleton<ImportReport>();
         services.AddSingleton<ImportAgencies>();
         services.AddSingleton<AssessYear>();
@@ -27,6 +29,7 @@ public static class EngineServices
         services.AddSingleton<RecordDecision>();
         services.AddSingleton<ReviewedPairs>();
         services.AddSingleton<ManagePeople>();
+        services.AddSingleton<ImportPeople>();
         return services;
     }
 }

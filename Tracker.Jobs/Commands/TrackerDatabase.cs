@@ -79,6 +79,7 @@ internal sealed class TrackerDatabase
                 options.ConnectionString = location.Contains('=', StringComparison.Ordinal)
                     ? location
                     : new SqliteConnectionStringBuilder { DataSource = location }.ToString();
-            });
+            })
+            .Configure<HolidayCalendarOptions>(options => options.Path = context.Environment.Variable("Tracker__HolidayCalendar"));
     }
 }

@@ -21,6 +21,8 @@ public static class EngineServices
         services.AddSingleton<AssessYear>();
         services.AddSingleton<AssessAll>();
         services.AddSingleton<SweepFlags>();
+        services.TryAddSingleton(LadderSettings.Default);
+        services.AddSingleton<PlanReminders>();
         services.AddSingleton<RecordDecision>();
         services.AddSingleton<ManagePeople>();
         return services;

@@ -26,6 +26,8 @@ public static class EngineServices
         services.AddSingleton<JobRuns>();
         services.AddSingleton<Housekeeping>();
         services.AddSingleton<SweepFlags>();
+        services.TryAddSingleton(LadderSettings.Default);
+        services.AddSingleton<PlanReminders>();
         services.AddSingleton<RecordDecision>();
         services.AddSingleton<ReviewedPairs>();
         services.AddSingleton<ManagePeople>();

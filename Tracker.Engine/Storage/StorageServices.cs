@@ -26,6 +26,7 @@ public static class StorageServices
         services.AddSingleton<LedgerQueries>();
         services.AddSingleton<PersonQueries>();
         services.AddSingleton<JobRunQueries>();
+        services.AddSingleton<ReminderQueries>();
         return services;
     }
 }

@@ -14,6 +14,8 @@ public static class EngineServices
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton(_ => ReportStages.Default);
         services.TryAddSingleton(FlagSettings.Default);
+        services.AddOptions<HolidayCalendarOptions>();
+        services.AddSingleton<HolidayCalendar>();
         services.AddSingleton<ImportReport>();
         services.AddSingleton<ImportAgencies>();
         services.AddSingleton<AssessYear>();
@@ -21,6 +23,8 @@ public static class EngineServices
         services.AddSingleton<SweepFlags>();
         services.AddSingleton<RecordDecision>();
         services.AddSingleton<ManagePeople>();
+        services.AddSingleton<RetryDelivery>();
+        services.AddSingleton<MarkMessageRead>();
         return services;
     }
 }

@@ -68,6 +68,12 @@ public sealed partial class ManagePeople(Database database, TimeProvider time)
         }
 
         var after = change(before) with { Id = before.Id, UserName = before.UserName, CreatedAt = before.CreatedAt };
+        if (after.Email != before.Email)
+        {
+            // It was the old address that refused.
+            after = after with { AddressSuspendedAt = null, AddressSuspendedBecause = null };
+        }
+
         if (Fault(after) is { } problem)
         {
             return new PersonResult.Refused(problem);

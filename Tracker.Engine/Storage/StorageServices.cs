@@ -25,6 +25,7 @@ public static class StorageServices
         services.AddSingleton<FlagQueries>();
         services.AddSingleton<LedgerQueries>();
         services.AddSingleton<PersonQueries>();
+        services.AddSingleton<MessageQueries>();
         return services;
     }
 }

@@ -40,6 +40,12 @@ public sealed class DeliveryOptions
     public FolderOptions Folder { get; set; } = new();
 
     public IList<RobotOptions> Robots { get; } = [];
+
+    internal bool SendsMail => !Demo && !string.IsNullOrWhiteSpace(Mail.Host);
+
+    internal bool DropsFiles => !string.IsNullOrWhiteSpace(Folder.Path);
+
+    internal IEnumerable<RobotOptions> ActiveRobots => Demo ? [] : Robots;
 }
 
 public enum MailSecurity

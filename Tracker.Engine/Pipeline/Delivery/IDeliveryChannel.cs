@@ -23,6 +23,8 @@ public sealed record OutgoingMessage
     public string Language { get; init; } = "zh";
 
     /// <summary>Null for a group's message.</summary>
+    public long? PersonId { get; init; }
+
     public string? PersonName { get; init; }
 
     public string? PersonEmail { get; init; }

@@ -1,4 +1,5 @@
 using System.Text;
+using Microsoft.Extensions.Configuration;
 
 namespace Tracker.Jobs.Commands;
 
@@ -18,6 +19,9 @@ internal sealed record CommandEnvironment
     /// <summary>Environment variables by name.</summary>
     public Func<string, string?> Variable { get; init; } = static _ => null;
 
+    /// <summary>The settings under Tracker: in the environment; secrets stand nowhere else.</summary>
+    public IConfiguration Configuration { get; init; } = new ConfigurationBuilder().Build();
+
     public static CommandEnvironment OfProcess()
     {
         // Windows consoles start in a legacy code page, which has no room for Chinese.
@@ -29,6 +33,7 @@ internal sealed record CommandEnvironment
             OutputIsTerminal = !Console.IsOutputRedirected,
             ErrorIsTerminal = !Console.IsErrorRedirected,
             Variable = Environment.GetEnvironmentVariable,
+            Configuration = new ConfigurationBuilder().AddEnvironmentVariables().Build(),
         };
     }
 }

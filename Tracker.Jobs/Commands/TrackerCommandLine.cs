@@ -44,6 +44,7 @@ internal static class TrackerCommandLine
             new OutlineCommand(context),
             new LinkCommand(context),
             new MigrateCommand(context),
+            new GroupCommand("delivery", context, new TestDeliveryCommand(context)),
             new GroupCommand("ledger", context, new VerifyLedgerCommand(context)),
             new EvaluateCommand(context),
             new TrainCommand(context),

@@ -3,6 +3,7 @@ using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 using Tracker.Engine.Pipeline;
 using Tracker.Engine.Storage;
+using Tracker.Jobs.Delivery;
 
 namespace Tracker.Jobs.Commands;
 
@@ -70,6 +71,7 @@ internal sealed class TrackerDatabase
                     : new SqliteConnectionStringBuilder { DataSource = location }.ToString();
             })
             .Configure<HolidayCalendarOptions>(options => options.Path = context.Environment.Variable("Tracker__HolidayCalendar"))
+            .AddTrackerDelivery(context.Environment.Configuration)
             .BuildServiceProvider();
     }
 }

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Tracker.Engine.Accountability;
+using Tracker.Engine.Pipeline.SecondOpinions;
 using Tracker.Engine.Storage;
 
 namespace Tracker.Engine.Pipeline;
@@ -14,6 +15,7 @@ public static class EngineServices
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton(_ => ReportStages.Default);
         services.TryAddSingleton(FlagSettings.Default);
+        services.AddSecondOpinions();
         services.AddOptions<HolidayCalendarOptions>();
         services.AddSingleton<HolidayCalendar>();
         services.AddSingleton<ImportReport>();
@@ -22,9 +24,11 @@ public static class EngineServices
         services.AddSingleton<AssessAll>();
         services.AddSingleton<SweepFlags>();
         services.AddSingleton<RecordDecision>();
+        services.AddSingleton<ReviewedPairs>();
         services.AddSingleton<ManagePeople>();
         services.AddSingleton<RetryDelivery>();
         services.AddSingleton<MarkMessageRead>();
+        services.AddSingleton<ImportPeople>();
         return services;
     }
 }

@@ -31,6 +31,8 @@ public static class EngineServices
         services.AddSingleton<RecordDecision>();
         services.AddSingleton<ReviewedPairs>();
         services.AddSingleton<ManagePeople>();
+        services.AddSingleton<RetryDelivery>();
+        services.AddSingleton<MarkMessageRead>();
         services.AddSingleton<ImportPeople>();
         return services;
     }

@@ -27,6 +27,7 @@ public static class StorageServices
         services.AddSingleton<PersonQueries>();
         services.AddSingleton<JobRunQueries>();
         services.AddSingleton<ReminderQueries>();
+        services.AddSingleton<MessageQueries>();
         return services;
     }
 }

@@ -21,8 +21,8 @@ internal sealed record CommandEnvironment
     /// <summary>Environment variables by name.</summary>
     public Func<string, string?> Variable { get; init; } = static _ => null;
 
-    /// <summary>Settings by name, for what is configured rather than asked for: Tracker:Schedule:flags:Cron.</summary>
-    public IConfiguration Settings { get; init; } = new ConfigurationBuilder().Build();
+    /// <summary>The settings: appsettings.json of the current folder, and over it the environment, where alone secrets stand.</summary>
+    public IConfiguration Configuration { get; init; } = new ConfigurationBuilder().Build();
 
     public static CommandEnvironment OfProcess()
     {
@@ -36,7 +36,7 @@ internal sealed record CommandEnvironment
             OutputIsTerminal = !Console.IsOutputRedirected,
             ErrorIsTerminal = !Console.IsErrorRedirected,
             Variable = Environment.GetEnvironmentVariable,
-            Settings = new ConfigurationBuilder()
+            Configuration = new ConfigurationBuilder()
                 .SetBasePath(Environment.CurrentDirectory)
                 .AddJsonFile("appsettings.json", optional: true)
                 .AddEnvironmentVariables()

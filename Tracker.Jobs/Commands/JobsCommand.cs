@@ -25,7 +25,7 @@ internal sealed class JobsCommand : TrackerCommand
 
     protected override async Task<int> ExecuteAsync(ParseResult arguments, CancellationToken cancellationToken)
     {
-        await using var services = database.OpenExisting(arguments, services => services.AddLogging().AddTrackerJobs(Context.Environment.Settings));
+        await using var services = database.OpenExisting(arguments, services => services.AddLogging().AddTrackerJobs(Context.Environment.Configuration));
         if (services is null)
         {
             return ExitCode.Refused;

@@ -34,7 +34,7 @@ internal sealed class RunCommand : TrackerCommand
         await using var services = database.Open(arguments, services => services
             .AddLogging()
             .AddSingleton<AssessHelpers>(new OwnThreads(arguments.GetValue(workers)))
-            .AddTrackerJobs(Context.Environment.Settings));
+            .AddTrackerJobs(Context.Environment.Configuration));
         var id = arguments.GetRequiredValue(job);
         var scheduled = services.GetRequiredService<JobSchedule>().Find(id)!;
         if (scheduled.Missing is { } missing)

@@ -61,6 +61,7 @@ internal static class TrackerCommandLine
             new RunCommand(context),
             new WorkCommand(context),
             new MigrateCommand(context),
+            new GroupCommand("delivery", context, new TestDeliveryCommand(context)),
             new GroupCommand("ledger", context, new VerifyLedgerCommand(context)),
             new EvaluateCommand(context),
             new TrainCommand(context),

@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Tracker.Engine.Pipeline;
 using Tracker.Engine.Pipeline.SecondOpinions;
 using Tracker.Engine.Storage;
+using Tracker.Jobs.Delivery;
 
 namespace Tracker.Jobs.Commands;
 
@@ -68,7 +69,7 @@ internal sealed class TrackerDatabase
     public void AddTo(IServiceCollection services, ParseResult arguments)
     {
         var location = Location(arguments);
-        services.Configure<SemanticOptions>(context.Environment.Settings.GetSection(SemanticOptions.Section));
+        services.Configure<SemanticOptions>(context.Environment.Configuration.GetSection(SemanticOptions.Section));
         services
             .AddSingleton(context.Environment.Time)
             .AddTrackerEngine(options =>
@@ -80,6 +81,7 @@ internal sealed class TrackerDatabase
                     ? location
                     : new SqliteConnectionStringBuilder { DataSource = location }.ToString();
             })
-            .Configure<HolidayCalendarOptions>(options => options.Path = context.Environment.Variable("Tracker__HolidayCalendar"));
+            .Configure<HolidayCalendarOptions>(options => options.Path = context.Environment.Variable("Tracker__HolidayCalendar"))
+            .AddTrackerDelivery(context.Environment.Configuration);
     }
 }

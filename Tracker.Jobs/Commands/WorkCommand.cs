@@ -42,7 +42,7 @@ internal sealed class WorkCommand : TrackerCommand
 
         var plan = new WorkerPlan(chosen, arguments.GetValue(workers));
         var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true });
-        builder.Configuration.AddConfiguration(Context.Environment.Settings);
+        builder.Configuration.AddConfiguration(Context.Environment.Configuration);
         builder.Services.AddLogging(logging => WorkerLog.Configure(logging, builder.Configuration));
         database.AddTo(builder.Services, arguments);
         builder.Services.AddTrackerJobs(builder.Configuration).AddTrackerQueue().AddTrackerWorkers(plan).AddTrackerTelemetry(builder.Configuration);

@@ -18,6 +18,8 @@ internal sealed class ScheduleWatch(
     CatchUp catchUp,
     IBackgroundJobClient queue,
     JobRunQueries runs,
+    MessageQueries messages,
+    JobMetrics metrics,
     TimeProvider time,
     ILogger<ScheduleWatch> log) : BackgroundService
 {
@@ -61,6 +63,7 @@ internal sealed class ScheduleWatch(
             queue.Enqueue<RunJob>(job.Entry.Queue, run => run.OnScheduleAsync(job.Id, CancellationToken.None));
         }
 
+        metrics.OldestUnsent = await messages.OldestUnsentAsync(cancellationToken);
         LastLook = time.GetUtcNow();
     }
 }

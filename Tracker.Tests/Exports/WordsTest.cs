@@ -24,6 +24,7 @@ public sealed partial class WordsTest
         typeof(ReportPart), typeof(CommitmentKind), typeof(AssessmentStatus), typeof(Verdict), typeof(Completion), typeof(FlagKind),
         typeof(FlagSeverity), typeof(FlagStatus), typeof(AgencyLevel), typeof(OutlineDoubt), typeof(ReportDoubt), typeof(LedgerFault),
         typeof(ListProblem), typeof(Role), typeof(PersonProblem), typeof(PasswordFault), typeof(DecisionKind), typeof(OgpCompletion), typeof(PromiseRating),
+        typeof(DeliveryChannel), typeof(DeliveryStatus), typeof(DeliveryProblem), typeof(MessageKind),
     ];
 
     private static readonly Words[] Languages = [Words.Chinese, Words.English];
@@ -82,6 +83,11 @@ public sealed partial class WordsTest
                 foreach (var problem in Enum.GetValues<ReadProblem>())
                 {
                     Assert.That(words.Describe(problem, "x"), Is.Not.Empty, $"{problem}");
+                    Assert.That(words.Advice(problem), Is.Not.Empty, $"{problem}");
+                }
+
+                foreach (var problem in Enum.GetValues<DeliveryProblem>())
+                {
                     Assert.That(words.Advice(problem), Is.Not.Empty, $"{problem}");
                 }
 

@@ -24,3 +24,15 @@ internal sealed class ScheduleHealth(IServiceProvider services, TimeProvider tim
         return Task.FromResult(!isWorking || isAwake ? HealthCheckResult.Healthy() : HealthCheckResult.Unhealthy("The schedule is not watched."));
     }
 }
+
+/// <summary>Messages get out. Where they do not the pages still serve, so a balancer must not take the host away: degraded, not unready.</summary>
+internal sealed class DeliveryHealth(MessageQueries messages, TimeProvider time) : IHealthCheck
+{
+    // A working day's worth of failing attempts.
+    private static readonly TimeSpan Longest = TimeSpan.FromHours(24);
+
+    public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
+        await messages.OldestUnsentAsync(cancellationToken) is { } since && time.GetUtcNow() - since > Longest
+            ? HealthCheckResult.Degraded("Messages have been waiting for more than a day.")
+            : HealthCheckResult.Healthy();
+}

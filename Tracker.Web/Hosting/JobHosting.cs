@@ -1,6 +1,8 @@
 using Hangfire;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
+using Tracker.Engine.Pipeline.Delivery;
 using Tracker.Engine.Storage;
+using Tracker.Jobs.Delivery;
 using Tracker.Jobs.Hosting;
 using Tracker.Jobs.Schedule;
 
@@ -22,7 +24,12 @@ internal static class JobHosting
     /// <exception cref="ScheduleException">A setting of the schedule cannot be followed.</exception>
     public static void AddJobs(this IServiceCollection services, IConfiguration configuration, bool demo)
     {
-        services.AddTrackerJobs(configuration).AddTrackerQueue().AddTrackerTelemetry(configuration);
+        services.AddTrackerJobs(configuration).AddTrackerQueue().AddTrackerTelemetry(configuration).AddTrackerDelivery(configuration);
+        if (demo)
+        {
+            services.PostConfigure<DeliveryOptions>(options => options.Demo = true);
+        }
+
         var isEmbedded = demo || configuration.GetValue("Tracker:Provider", DatabaseProvider.Sqlite) == DatabaseProvider.Sqlite;
 
         // With SQLite the queue lives in the process that asks, so that process works by default.
@@ -33,7 +40,8 @@ internal static class JobHosting
 
         services.AddHealthChecks()
             .AddCheck<DatabaseHealth>("database")
-            .AddCheck<ScheduleHealth>("schedule");
+            .AddCheck<ScheduleHealth>("schedule")
+            .AddCheck<DeliveryHealth>("delivery");
     }
 
     public static void MapJobs(this WebApplication app)

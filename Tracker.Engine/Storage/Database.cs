@@ -41,6 +41,10 @@ public sealed class Database
     internal Task<T> UnitAsync<T>(Func<CancellationToken, Task<T>> unit, CancellationToken cancellationToken) =>
         Retries.UnitAsync(unit, cancellationToken);
 
+    /// <summary>Whether what failed may succeed when tried again unchanged: the database was busy or could not be reached.</summary>
+    public bool IsPassing(Exception error) =>
+        error is DbException fault && FaultOf(fault) is (StorageFault.Passing or StorageFault.Busy or StorageFault.Victim);
+
     internal Task<Session> ReadAsync(CancellationToken cancellationToken) =>
         OpenAsync(connection => Dialect.BeginRead(connection), cancellationToken);
 

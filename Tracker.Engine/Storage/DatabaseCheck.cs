@@ -19,13 +19,13 @@ public enum DatabaseWarning
 }
 
 /// <param name="Pending">Scripts that have not run; the program may be newer than the schema.</param>
-public sealed record DatabaseHealth(IReadOnlyList<string> Pending, IReadOnlyList<DatabaseWarning> Warnings);
+public sealed record DatabaseCondition(IReadOnlyList<string> Pending, IReadOnlyList<DatabaseWarning> Warnings);
 
 /// <summary>Looks whether the database is reachable, up to date and set up as advised.</summary>
 public sealed class DatabaseCheck(Database database)
 {
     /// <exception cref="System.Data.Common.DbException">The database cannot be reached.</exception>
-    public async Task<DatabaseHealth> RunAsync(CancellationToken cancellationToken = default)
+    public async Task<DatabaseCondition> RunAsync(CancellationToken cancellationToken = default)
     {
         var pending = new Migrator(database).Pending();
         if (database.Options.Provider != DatabaseProvider.SqlServer)

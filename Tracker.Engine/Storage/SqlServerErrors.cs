@@ -14,6 +14,8 @@ internal static class SqlServerErrors
         [8152] = StorageFault.ValueTooLong,
         [1205] = StorageFault.Victim, // deadlock
         [3960] = StorageFault.Victim, // update conflict under snapshot isolation
+        [-2] = StorageFault.Busy, // the statement's own time is over
+        [1222] = StorageFault.Busy, // lock timeout
         [229] = StorageFault.Denied, // object
         [230] = StorageFault.Denied, // column
         [262] = StorageFault.Denied, // statement, such as CREATE TABLE
@@ -33,7 +35,7 @@ internal static class SqlServerErrors
     // The client's own list of transient errors, and what a restarting or unreachable server gives on both operating systems.
     private static int[] Passing() =>
     [
-        2, 11, 35, 40, 53, 64, 111, 121, 233, 258, 615, 921, 926, 983, 997, 1204, 1221, 4221, 6005, 10053, 10054, 10060, 10061, 10922, 10928, 10929,
+        2, 11, 20, 35, 40, 53, 64, 111, 121, 233, 258, 615, 921, 926, 983, 997, 1204, 1221, 4221, 6005, 10053, 10054, 10060, 10061, 10922, 10928, 10929,
         10936, 11001, 17142, 17197, 18401, 20041, 40143, 40197, 40501, 40540, 40613, 42108, 42109, 49918, 49919, 49920,
     ];
 }

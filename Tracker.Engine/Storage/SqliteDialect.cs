@@ -11,6 +11,8 @@ internal sealed class SqliteDialect : SqlDialect
     private const int ConstraintForeignKey = 787;
     private const int ConstraintPrimaryKey = 1555;
     private const int ConstraintUnique = 2067;
+    private const int Busy = 5;
+    private const int Locked = 6;
     private const int Full = 13;
 
     private readonly SqliteConnectionStringBuilder builder;
@@ -74,12 +76,13 @@ internal sealed class SqliteDialect : SqlDialect
     // The immediate transaction already keeps every other writer out.
     public override string ClaimRow(string table) => $"SELECT id FROM {table} WHERE id = @Id";
 
-    public override StorageFault FaultOf(DbException error) => (error as SqliteException)?.SqliteExtendedErrorCode switch
+    public override StorageFault FaultOf(DbException error) => error switch
     {
-        ConstraintUnique or ConstraintPrimaryKey => StorageFault.DuplicateKey,
-        ConstraintForeignKey or ConstraintCheck => StorageFault.BrokenConstraint,
-        BusySnapshot => StorageFault.Victim,
-        Full => StorageFault.Full,
+        SqliteException { SqliteExtendedErrorCode: ConstraintUnique or ConstraintPrimaryKey } => StorageFault.DuplicateKey,
+        SqliteException { SqliteExtendedErrorCode: ConstraintForeignKey or ConstraintCheck } => StorageFault.BrokenConstraint,
+        SqliteException { SqliteExtendedErrorCode: BusySnapshot } => StorageFault.Victim,
+        SqliteException { SqliteErrorCode: Busy or Locked } => StorageFault.Busy,
+        SqliteException { SqliteErrorCode: Full } => StorageFault.Full,
         _ => StorageFault.Other,
     };
 

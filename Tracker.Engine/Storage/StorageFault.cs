@@ -17,6 +17,9 @@ public enum StorageFault
     /// <summary>Two units of work waited for each other and this one was taken back; nothing of it was kept.</summary>
     Victim,
 
+    /// <summary>Somebody else held what was needed for longer than we wait.</summary>
+    Busy,
+
     /// <summary>The server or the way to it is away for a while: a restart, a failover, a broken connection.</summary>
     Passing,
 

@@ -1,4 +1,5 @@
 using System.Text;
+using Microsoft.Extensions.Configuration;
 using Tracker.Engine.Storage;
 
 namespace Tracker.Jobs.Commands;
@@ -7,6 +8,8 @@ namespace Tracker.Jobs.Commands;
 internal sealed record CommandEnvironment
 {
     private const string VariablePrefix = "env:";
+
+    public TextReader Input { get; init; } = TextReader.Null;
 
     public required TextWriter Output { get; init; }
 
@@ -21,8 +24,8 @@ internal sealed record CommandEnvironment
     /// <summary>Environment variables by name.</summary>
     public Func<string, string?> Variable { get; init; } = static _ => null;
 
-    /// <summary>A setting by its name with colons, which the environment writes with two underscores.</summary>
-    public string? Setting(string name) => Variable(name.Replace(":", "__", StringComparison.Ordinal));
+    /// <summary>A setting by its name with colons: of the environment, which writes two underscores, else of the configuration.</summary>
+    public string? Setting(string name) => Variable(name.Replace(":", "__", StringComparison.Ordinal)) ?? Configuration[name];
 
     /// <summary>
     /// The text itself, or what the variable holds that it names with env:. A connection string with a password stays out of
@@ -40,17 +43,26 @@ internal sealed record CommandEnvironment
         return Variable(name) is { Length: > 0 } value ? value : throw new DatabaseProblemException(DatabaseProblem.VariableMissing, name);
     }
 
+    /// <summary>The settings: appsettings.json of the current folder, and over it the environment, where alone secrets stand.</summary>
+    public IConfiguration Configuration { get; init; } = new ConfigurationBuilder().Build();
+
     public static CommandEnvironment OfProcess()
     {
         // Windows consoles start in a legacy code page, which has no room for Chinese.
         Console.OutputEncoding = new UTF8Encoding(false);
         return new CommandEnvironment
         {
+            Input = Console.In,
             Output = Console.Out,
             Error = Console.Error,
             OutputIsTerminal = !Console.IsOutputRedirected,
             ErrorIsTerminal = !Console.IsErrorRedirected,
             Variable = Environment.GetEnvironmentVariable,
+            Configuration = new ConfigurationBuilder()
+                .SetBasePath(Environment.CurrentDirectory)
+                .AddJsonFile("appsettings.json", optional: true)
+                .AddEnvironmentVariables()
+                .Build(),
         };
     }
 }

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Data.Common;
 using Tracker.Engine.Storage;
+using Tracker.Jobs.Hosting;
 
 namespace Tracker.Jobs.Commands;
 
@@ -53,7 +54,13 @@ internal abstract class TrackerCommand : Command
         {
             Context.Screen.Refuse(key, error.Message);
         }
-
+        catch (ScheduleException error)
+        {
+            foreach (var problem in error.Problems)
+            {
+                Context.Screen.Refuse(key, problem.Describe(Context.Texts));
+            }
+        }
         catch (Exception error)
         {
             // A bug: whoever mends it needs all of it.

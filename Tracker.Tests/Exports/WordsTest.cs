@@ -13,6 +13,7 @@ using Tracker.Engine.Outcomes;
 using Tracker.Engine.Pipeline;
 using Tracker.Engine.Reports;
 using Tracker.Engine.Storage;
+using Tracker.Engine.Users;
 
 namespace Tracker.Tests.Exports;
 
@@ -22,8 +23,8 @@ public sealed partial class WordsTest
     [
         typeof(ReportPart), typeof(CommitmentKind), typeof(AssessmentStatus), typeof(Verdict), typeof(Completion), typeof(FlagKind),
         typeof(FlagSeverity), typeof(FlagStatus), typeof(AgencyLevel), typeof(OutlineDoubt), typeof(ReportDoubt), typeof(LedgerFault),
-        typeof(AgencyRowProblem), typeof(DecisionKind), typeof(OgpCompletion), typeof(PromiseRating),
-        typeof(DatabaseWarning),
+        typeof(ListProblem), typeof(Role), typeof(PersonProblem), typeof(PasswordFault), typeof(DecisionKind), typeof(OgpCompletion), typeof(PromiseRating),
+        typeof(DeliveryChannel), typeof(DeliveryStatus), typeof(DeliveryProblem), typeof(MessageKind), typeof(DatabaseWarning),
     ];
 
     private static readonly Words[] Languages = [Words.Chinese, Words.English];
@@ -82,6 +83,11 @@ public sealed partial class WordsTest
                 foreach (var problem in Enum.GetValues<ReadProblem>())
                 {
                     Assert.That(words.Describe(problem, "x"), Is.Not.Empty, $"{problem}");
+                    Assert.That(words.Advice(problem), Is.Not.Empty, $"{problem}");
+                }
+
+                foreach (var problem in Enum.GetValues<DeliveryProblem>())
+                {
                     Assert.That(words.Advice(problem), Is.Not.Empty, $"{problem}");
                 }
 

@@ -23,7 +23,7 @@ public sealed class RetriesTest
     [TestCase(10054, StorageFault.Passing)]
     [TestCase(9002, StorageFault.Full)]
     [TestCase(208, StorageFault.Other)]
-    [TestCase(-2, StorageFault.Other, Description = "A statement that took too long would take as long again.")]
+    [TestCase(-2, StorageFault.Busy)]
     public void Number_HasOneMeaning(int number, StorageFault fault) => Assert.That(SqlServerErrors.FaultOf(number), Is.EqualTo(fault));
 
     [Test]

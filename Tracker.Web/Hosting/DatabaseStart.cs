@@ -23,10 +23,13 @@ internal static partial class DatabaseStart
         }
         catch (DatabaseProblemException error)
         {
-            await Console.Error.WriteLineAsync($"{words.Describe(error.Problem, error.Values)} — {words.Advice(error.Problem)}");
+            await TellAsync(error, words);
             return false;
         }
     }
+
+    public static Task TellAsync(DatabaseProblemException error, Words words) =>
+        Console.Error.WriteLineAsync($"{words.Describe(error.Problem, error.Values)} — {words.Advice(error.Problem)}");
 
     [LoggerMessage(LogLevel.Warning, "{Warning} — {Advice}")]
     private static partial void Advise(ILogger logger, string warning, string advice);

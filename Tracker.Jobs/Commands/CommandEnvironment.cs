@@ -21,7 +21,7 @@ internal sealed record CommandEnvironment
     /// <summary>Environment variables by name.</summary>
     public Func<string, string?> Variable { get; init; } = static _ => null;
 
-    /// <summary>The settings under Tracker: in the environment; secrets stand nowhere else.</summary>
+    /// <summary>The settings: appsettings.json of the current folder, and over it the environment, where alone secrets stand.</summary>
     public IConfiguration Configuration { get; init; } = new ConfigurationBuilder().Build();
 
     public static CommandEnvironment OfProcess()
@@ -36,7 +36,11 @@ internal sealed record CommandEnvironment
             OutputIsTerminal = !Console.IsOutputRedirected,
             ErrorIsTerminal = !Console.IsErrorRedirected,
             Variable = Environment.GetEnvironmentVariable,
-            Configuration = new ConfigurationBuilder().AddEnvironmentVariables().Build(),
+            Configuration = new ConfigurationBuilder()
+                .SetBasePath(Environment.CurrentDirectory)
+                .AddJsonFile("appsettings.json", optional: true)
+                .AddEnvironmentVariables()
+                .Build(),
         };
     }
 }

@@ -11,6 +11,9 @@ namespace Tracker.Tests.Storage;
 /// <summary>Every statement and script is understood by both databases, also where only one of them is at hand.</summary>
 public sealed partial class SqlTest
 {
+    private static readonly ReminderFilter EveryReminder =
+        new() { RootAgencyId = 1, PersonId = 1, Status = ReminderStatus.Waiting, Rung = Rung.Overdue, Year = 2022 };
+
     private static readonly string[] Keys = ["agency_id", "plan_year"];
     private static readonly string[] Values = ["engine_version"];
 
@@ -44,6 +47,10 @@ public sealed partial class SqlTest
                 ($"CommitmentQueries.CountSql {order} unfiltered", CommitmentQueries.CountSql(new CommitmentFilter(), order)),
             }),
             ("FlagQueries.ListSql", FlagQueries.ListSql("COUNT(*)", flags)),
+            ("ReminderQueries.ListSql", ReminderQueries.ListSql(EveryReminder)),
+            ("ReminderQueries.CountSql", ReminderQueries.CountSql(EveryReminder)),
+            ("ReminderQueries.TotalsSql", ReminderQueries.TotalsSql(true)),
+            ("ReminderQueries.TotalsSql unfiltered", ReminderQueries.TotalsSql(false)),
             ("ReportQueries.ListSql", ReportQueries.ListSql("r.id", 1, 2022)),
             ("DigestRepository.GroupLinesSql", DigestRepository.GroupLinesSql(true)),
             ("DigestRepository.GroupLinesSql everywhere", DigestRepository.GroupLinesSql(false)),

@@ -12,6 +12,8 @@ namespace Tracker.Engine.Storage;
 /// <summary>Brings the database to this version. Scripts run once each, in the order of their dates, a transaction each.</summary>
 public sealed class Migrator(Database database)
 {
+    private const int Attempts = 3;
+
     /// <summary>
     /// Runs what is missing and returns the names of the scripts that ran; none when the database is up to date. Two hosts that
     /// start together may both call it: what the other one ran counts as done.
@@ -21,6 +23,7 @@ public sealed class Migrator(Database database)
     {
         PrepareFile();
         var ran = new List<string>();
+        var attempts = 0;
         for (var pending = Pending(); pending.Count > 0;)
         {
             if (!MayChangeSchema())
@@ -32,10 +35,17 @@ public sealed class Migrator(Database database)
             var result = Engine().PerformUpgrade();
             ran.AddRange(result.Scripts.Select(script => script.Name));
             var left = Pending();
-            if (!result.Successful && left.Count == pending.Count)
+            attempts = left.Count < pending.Count ? 0 : attempts + 1;
+            if (!result.Successful && attempts == Attempts)
             {
                 throw new DatabaseProblemException(
                     DatabaseProblem.MigrationFailed, result.Error, result.ErrorScript?.Name ?? pending[0], result.Error.Message);
+            }
+
+            if (!result.Successful)
+            {
+                // Another host may be in the middle of that very script.
+                Thread.Sleep(TimeSpan.FromSeconds(0.5));
             }
 
             pending = left;

@@ -60,7 +60,7 @@ internal sealed class SqlServerDialect(DatabaseOptions options) : SqlDialect
     public override string ClaimRow(string table) => $"SELECT id FROM {table} WITH (UPDLOCK, ROWLOCK) WHERE id = @Id";
 
     public override StorageFault FaultOf(DbException error) => error is SqlException { Errors: var errors }
-        ? errors.Cast<SqlError>().Select(item => SqlServerErrors.FaultOf(item.Number)).FirstOrDefault(fault => fault != StorageFault.Other)
+        ? errors.Cast<SqlError>().Select(item => SqlServerErrors.FaultOf(item.Number, item.Class)).FirstOrDefault(fault => fault != StorageFault.Other)
         : StorageFault.Other;
 
     public override Catalog Catalog { get; } = new(SqlServerCatalog.ColumnsSql, SqlServerCatalog.ReferencesSql, SqlServerCatalog.LastIdsSql);

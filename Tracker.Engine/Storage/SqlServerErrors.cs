@@ -5,6 +5,8 @@ namespace Tracker.Engine.Storage;
 /// <summary>The error numbers of SQL Server and its client that mean something to us.</summary>
 internal static class SqlServerErrors
 {
+    private const byte ConnectionIsGone = 20;
+
     private static readonly FrozenDictionary<int, StorageFault> Faults = new Dictionary<int, StorageFault>
     {
         [2601] = StorageFault.DuplicateKey, // in an index
@@ -30,7 +32,11 @@ internal static class SqlServerErrors
         [9002] = StorageFault.Full, // log
     }.Concat(Passing().Select(number => KeyValuePair.Create(number, StorageFault.Passing))).ToFrozenDictionary();
 
-    public static StorageFault FaultOf(int number) => Faults.GetValueOrDefault(number, StorageFault.Other);
+    /// <param name="number">The error's number; the client has none of its own for a server that hangs up.</param>
+    /// <param name="severity">From 20 on the connection is gone.</param>
+    public static StorageFault FaultOf(int number, byte severity) => number == 0 && severity >= ConnectionIsGone
+        ? StorageFault.Passing
+        : Faults.GetValueOrDefault(number, StorageFault.Other);
 
     // The client's own list of transient errors, and what a restarting or unreachable server gives on both operating systems.
     private static int[] Passing() =>

@@ -23,8 +23,9 @@ public sealed class RetriesTest
     [TestCase(10054, StorageFault.Passing)]
     [TestCase(9002, StorageFault.Full)]
     [TestCase(208, StorageFault.Other)]
+    [TestCase(0, StorageFault.Other)]
     [TestCase(-2, StorageFault.Busy)]
-    public void Number_HasOneMeaning(int number, StorageFault fault) => Assert.That(SqlServerErrors.FaultOf(number), Is.EqualTo(fault));
+    public void Number_HasOneMeaning(int number, StorageFault fault) => Assert.That(SqlServerErrors.FaultOf(number, severity: 16), Is.EqualTo(fault));
 
     [Test]
     public async Task Unit_IsRunAgain_WhenItWasAVictim()

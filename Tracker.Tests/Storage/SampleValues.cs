@@ -18,7 +18,13 @@ internal static class SampleValues
             return [.. Enum.GetValues(type).Cast<object>()];
         }
 
-        return type.IsValueType && Nullable.GetUnderlyingType(type) is null ? Distinct(type) : [null, .. Distinct(type)];
+        if (type == typeof(bool))
+        {
+            return [false, true];
+        }
+
+        var mayBeNull = new NullabilityInfoContext().Create(parameter).WriteState == NullabilityState.Nullable;
+        return mayBeNull ? [null, .. Distinct(type)] : Distinct(type);
     }
 
     // A list reads the columns that its own type or the aggregate's repository names.

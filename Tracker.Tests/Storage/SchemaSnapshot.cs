@@ -16,6 +16,8 @@ internal sealed class SchemaSnapshot
 
     public IEnumerable<CreateTableStatement> Tables => tables.Values;
 
+    public IEnumerable<CreateIndexStatement> Indexes => others.Values.OfType<CreateIndexStatement>();
+
     public IEnumerable<string> Scripts => tables.Values.Concat(others.Values).Select(TSql.Write);
 
     public static SchemaSnapshot Of(IEnumerable<string> scripts)
@@ -66,7 +68,12 @@ internal sealed class SchemaSnapshot
 
                 break;
             case DropTableStatement gone:
-                gone.Objects.ToList().ForEach(name => tables.Remove(name.BaseIdentifier.Value));
+                foreach (var name in gone.Objects.Select(table => table.BaseIdentifier.Value))
+                {
+                    tables.Remove(name);
+                    others.Keys.Where(key => key.StartsWith(name + ".", StringComparison.OrdinalIgnoreCase)).ToList().ForEach(key => others.Remove(key));
+                }
+
                 break;
             case CreateTriggerStatement trigger:
                 others.Add(trigger.Name.BaseIdentifier.Value, trigger);

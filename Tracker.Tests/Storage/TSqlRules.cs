@@ -42,6 +42,15 @@ internal sealed class TSqlRules(bool isPortable) : TSqlFragmentVisitor
         }
     }
 
+    public override void Visit(PredicateSetStatement node)
+    {
+        // A write to a table with a filtered index fails without them; the client has them on.
+        if (!node.IsOn && node.Options != SetOptions.NoCount)
+        {
+            Faults.Add($"SET {node.Options} OFF: filtered indexes need the standard options.");
+        }
+    }
+
     public override void Visit(FunctionCall node)
     {
         if (isPortable && !PortableFunctions.Contains(node.FunctionName.Value))

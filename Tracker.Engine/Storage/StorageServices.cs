@@ -25,7 +25,9 @@ public static class StorageServices
         services.AddSingleton<FlagQueries>();
         services.AddSingleton<LedgerQueries>();
         services.AddSingleton<PersonQueries>();
+        services.AddSingleton<JobRunQueries>();
         services.AddSingleton<ReminderQueries>();
+        services.AddSingleton<MessageQueries>();
         return services;
     }
 }

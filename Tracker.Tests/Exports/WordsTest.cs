@@ -25,6 +25,7 @@ public sealed partial class WordsTest
         typeof(FlagSeverity), typeof(FlagStatus), typeof(AgencyLevel), typeof(OutlineDoubt), typeof(ReportDoubt), typeof(LedgerFault),
         typeof(ListProblem), typeof(Role), typeof(PersonProblem), typeof(PasswordFault), typeof(DecisionKind), typeof(OgpCompletion), typeof(PromiseRating),
         typeof(Rung), typeof(ReminderStatus),
+        typeof(DeliveryChannel), typeof(DeliveryStatus), typeof(DeliveryProblem), typeof(MessageKind),
     ];
 
     private static readonly Words[] Languages = [Words.Chinese, Words.English];
@@ -83,6 +84,11 @@ public sealed partial class WordsTest
                 foreach (var problem in Enum.GetValues<ReadProblem>())
                 {
                     Assert.That(words.Describe(problem, "x"), Is.Not.Empty, $"{problem}");
+                    Assert.That(words.Advice(problem), Is.Not.Empty, $"{problem}");
+                }
+
+                foreach (var problem in Enum.GetValues<DeliveryProblem>())
+                {
                     Assert.That(words.Advice(problem), Is.Not.Empty, $"{problem}");
                 }
 

@@ -52,6 +52,10 @@ public sealed partial class SqlTest
             ("ReminderQueries.TotalsSql", ReminderQueries.TotalsSql(true)),
             ("ReminderQueries.TotalsSql unfiltered", ReminderQueries.TotalsSql(false)),
             ("ReportQueries.ListSql", ReportQueries.ListSql("r.id", 1, 2022)),
+            ("DigestRepository.GroupLinesSql", DigestRepository.GroupLinesSql(true)),
+            ("DigestRepository.GroupLinesSql everywhere", DigestRepository.GroupLinesSql(false)),
+            ("DigestRepository.GroupCountsSql", DigestRepository.GroupCountsSql(true)),
+            ("DigestRepository.GroupCountsSql everywhere", DigestRepository.GroupCountsSql(false)),
             ("LedgerQueries.ListSql", LedgerQueries.ListSql("seq", "report:1")),
         ];
         return constants.Concat(composed).Select(item => new TestCaseData(item.Item2).SetArgDisplayNames(item.Item1));
@@ -191,6 +195,14 @@ public sealed partial class SqlTest
     private sealed class TableCollector : TSqlFragmentVisitor
     {
         public List<string> Columns { get; } = [];
+
+        public override void ExplicitVisit(DropTableStatement node)
+        {
+            foreach (var table in node.Objects)
+            {
+                Columns.RemoveAll(column => column.StartsWith(table.BaseIdentifier.Value + ".", StringComparison.Ordinal));
+            }
+        }
 
         public override void ExplicitVisit(CreateTableStatement node)
         {

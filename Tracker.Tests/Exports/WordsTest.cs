@@ -27,6 +27,7 @@ public sealed partial class WordsTest
         typeof(DeliveryChannel), typeof(DeliveryStatus), typeof(DeliveryProblem), typeof(MessageKind), typeof(DatabaseWarning),
         typeof(DeliveryChannel), typeof(DeliveryStatus), typeof(DeliveryProblem), typeof(MessageKind),
         typeof(Rung), typeof(ReminderStatus),
+        typeof(DeliveryChannel), typeof(DeliveryStatus), typeof(DeliveryProblem), typeof(MessageKind),
     ];
 
     private static readonly Words[] Languages = [Words.Chinese, Words.English];

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Data.Common;
+using Microsoft.Extensions.Options;
 using Tracker.Jobs.Hosting;
 
 namespace Tracker.Jobs.Commands;
@@ -48,6 +49,13 @@ internal abstract class TrackerCommand : Command
         catch (InvalidDataException error)
         {
             Context.Screen.Refuse(key, error.Message);
+        }
+        catch (OptionsValidationException error)
+        {
+            foreach (var fault in error.Failures)
+            {
+                Context.Screen.Refuse(key, fault);
+            }
         }
         catch (ScheduleException error)
         {

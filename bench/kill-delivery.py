@@ -35,6 +35,9 @@ except ImportError:
     sys.exit("aiosmtpd is missing: apt-get install python3-aiosmtpd, and run this with /usr/bin/python3")
 
 ROOT = Path(__file__).resolve().parent.parent
+# Two of them name a county; invented.
+SYLLABLES = "安平永定明德修文清江石泉龙门云岭松溪青山白水金沙银川长乐和宁"
+
 JOBS = ["flags", "reminders", "digests", "delivery"]
 
 
@@ -86,12 +89,16 @@ class Tracker:
         finally:
             connection.close()
 
+    def change(self, sql):
+        connection = sqlite3.connect(self.database, timeout=30, isolation_level=None)
+        try:
+            connection.execute(sql).fetchall()
+        finally:
+            connection.close()
+
     def let_time_pass(self):
         """A killed run keeps its job for two minutes. Waiting for each would only make the test long."""
-        connection = sqlite3.connect(self.database, timeout=30)
-        with connection:
-            connection.execute("UPDATE job_runs SET claimed_until = '2000-01-01 00:00:00+00:00' WHERE outcome = 'Running'")
-        connection.close()
+        self.change("UPDATE job_runs SET claimed_until = '2000-01-01 00:00:00+00:00' WHERE outcome = 'Running'")
 
 
 def write_province(folder, offices, people):
@@ -101,8 +108,8 @@ def write_province(folder, offices, people):
     agencies = ["slug,name,short_name,level,parent,supervisor", "shi,川岚市人民政府,,city,,true"]
     staff = ["user_name,name,email,language,role,agency", "watch,督察,watch@example.test,zh,supervisor,shi"]
     for i in range(offices):
-        name = f"川岚市第{i:04d}局"
-        agencies.append(f"ju{i:04d},{name},,department,shi,false")
+        name = f"{SYLLABLES[i // 30]}{SYLLABLES[i % 30]}县司法局"
+        agencies.append(f"ju{i:04d},{name},,county_department,shi,false")
         for k in range(people // offices):
             staff.append(f"u{i:04d}{k},联络{i:04d}{k},u{i:04d}{k}@example.test,{'zh' if k else 'en'},liaison,ju{i:04d}")
         promises = [f"{today.month}月底前完成《第{i:04d}号办法》修订并公布。"]
@@ -186,9 +193,8 @@ def main():
         tracker.run("import", str(folder / "reports"))
         tracker.run("assess")
         # The assessment sweeps the flags too; the day begins without them, so that the sweep has something to do.
-        with sqlite3.connect(tracker.database) as connection:
-            connection.execute("DELETE FROM flags")
-            connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        tracker.change("DELETE FROM flags")
+        tracker.change("PRAGMA wal_checkpoint(TRUNCATE)")
         undisturbed = Tracker(folder / "undisturbed.db", settings)
         shutil.copy(tracker.database, undisturbed.database)
         say(began, f"{chosen.offices} offices, {chosen.people} people are set up")

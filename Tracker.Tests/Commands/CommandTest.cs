@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Time.Testing;
 using Tracker.Jobs.Commands;
 using Tracker.Tests.Conventions;
@@ -24,6 +25,9 @@ public abstract class CommandTest
     protected string DatabaseFile => In("tracker.db");
 
     private FakeTimeProvider Time { get; } = new(new DateTimeOffset(2025, 4, 15, 2, 0, 0, TimeSpan.Zero));
+
+    /// <summary>The settings of the commands that are run; none unless a test gives some.</summary>
+    protected IConfiguration Configuration { get; set; } = new ConfigurationBuilder().Build();
 
     [SetUp]
     public void CreateFolder() => Folder = Directory.CreateTempSubdirectory("tracker-").FullName;
@@ -53,6 +57,7 @@ public abstract class CommandTest
             Output = output,
             Error = error,
             Time = Time,
+            Configuration = Configuration,
             Variable = name => name switch
             {
                 "Tracker__Database" => DatabaseFile,

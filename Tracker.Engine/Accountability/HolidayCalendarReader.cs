@@ -1,5 +1,5 @@
+using System.Globalization;
 using System.Runtime.Serialization;
-using Ical.Net;
 using Ical.Net.CalendarComponents;
 using Ical.Net.DataTypes;
 
@@ -105,7 +105,7 @@ public static class HolidayCalendarReader
         string? name = null;
         try
         {
-            if (Calendar.Load($"BEGIN:VCALENDAR\n{block}\nEND:VCALENDAR\n")?.Events is not [{ } found])
+            if (Ical.Net.Calendar.Load($"BEGIN:VCALENDAR\n{block}\nEND:VCALENDAR\n")?.Events is not [{ } found])
             {
                 return new(HolidayFault.EventUnreadable, line);
             }
@@ -126,7 +126,7 @@ public static class HolidayCalendarReader
             {
                 if (others.ContainsKey(day))
                 {
-                    return new(HolidayFault.Contradiction, line, name, $"{day:yyyy-MM-dd}");
+                    return new(HolidayFault.Contradiction, line, name, day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
                 }
 
                 days.TryAdd(day, name ?? (isWorked ? "班" : "休"));

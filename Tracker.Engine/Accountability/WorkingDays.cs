@@ -61,6 +61,6 @@ public sealed class WorkingDays(IReadOnlyDictionary<DateOnly, string> daysOff, I
             }
         }
 
-        throw new InvalidOperationException($"The calendar leaves no working day within {LongestPause} days of {day:yyyy-MM-dd}.");
+        throw new InvalidOperationException($"The calendar leaves no working day within {LongestPause} days.");
     }
 }

@@ -1,11 +1,11 @@
 using System.Globalization;
 using AngleSharp.Html.Parser;
-using Ical.Net;
 using Tracker.Engine.Accountability;
 using Tracker.Engine.Pipeline;
 using Tracker.Engine.Pipeline.Delivery;
 using Tracker.Engine.Storage;
 using Tracker.Tests.Storage;
+using Calendar = Ical.Net.Calendar;
 
 namespace Tracker.Tests.Delivery;
 

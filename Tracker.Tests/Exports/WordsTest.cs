@@ -25,6 +25,7 @@ public sealed partial class WordsTest
         typeof(FlagSeverity), typeof(FlagStatus), typeof(AgencyLevel), typeof(OutlineDoubt), typeof(ReportDoubt), typeof(LedgerFault),
         typeof(ListProblem), typeof(Role), typeof(PersonProblem), typeof(PasswordFault), typeof(DecisionKind), typeof(OgpCompletion), typeof(PromiseRating),
         typeof(DeliveryChannel), typeof(DeliveryStatus), typeof(DeliveryProblem), typeof(MessageKind),
+        typeof(Rung), typeof(ReminderStatus),
     ];
 
     private static readonly Words[] Languages = [Words.Chinese, Words.English];
@@ -97,6 +98,22 @@ public sealed partial class WordsTest
                 }
             }
         }
+    }
+
+    [Test]
+    public void Describe_NamesWhatIsWrongWithAHolidayCalendar()
+    {
+        foreach (var words in Languages)
+        {
+            Assert.That(words.HolidayAdvice, Is.Not.Empty);
+            foreach (var fault in Enum.GetValues<HolidayFault>())
+            {
+                Assert.That(words.Describe(new HolidayProblem(fault, 7, "国庆节（休）", "x")), Is.Not.Empty.And.Not.Contain("{"), $"{fault}");
+            }
+        }
+
+        var problem = new HolidayProblem(HolidayFault.DateMissing, 7, "国庆节（休）");
+        Assert.That(Words.Chinese.Describe(problem), Is.EqualTo("第 7 行起的日程“国庆节（休）”没有日期"));
     }
 
     [Test]

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Tracker.Engine.Accountability;
 using Tracker.Engine.Pipeline;
 using Tracker.Engine.Reports;
 
@@ -31,6 +32,14 @@ public sealed partial class Words
 
     /// <summary>Why a decision was not recorded.</summary>
     public string Describe(DecisionProblem problem, IReadOnlyList<string> values) => Fill($"{nameof(DecisionProblem)}.{problem}", values);
+
+    /// <summary>Why the holiday calendar is not in force, naming the line and event at fault, and what happens meanwhile.</summary>
+    public string Describe(HolidayProblem problem) => Fill(
+        $"{nameof(HolidayFault)}.{problem.Fault}",
+        [problem.Line?.ToString(CultureInfo.InvariantCulture) ?? string.Empty, problem.Event ?? string.Empty, problem.Detail ?? string.Empty]);
+
+    /// <summary>What a person can do about it.</summary>
+    public string HolidayAdvice => Text($"{nameof(HolidayFault)}.Advice");
 
     /// <summary>A file that could not even be read is refused in the reader's words.</summary>
     private static ReadProblem? Unread(ImportProblem problem) => problem switch

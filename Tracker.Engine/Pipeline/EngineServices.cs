@@ -21,6 +21,12 @@ public static class EngineServices
         services.AddSingleton<SweepFlags>();
         services.AddSingleton<RecordDecision>();
         services.AddSingleton<ManagePeople>();
+        services.TryAddSingleton(FollowUpSettings.Default);
+        services.AddSingleton<WriteProgressNote>();
+        services.AddSingleton<ExtendDeadline>();
+        services.AddSingleton<FollowUpCase>();
+        services.AddSingleton<CircularDrafts>();
+        services.AddSingleton<DecideCircular>();
         return services;
     }
 }

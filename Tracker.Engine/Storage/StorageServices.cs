@@ -25,6 +25,9 @@ public static class StorageServices
         services.AddSingleton<FlagQueries>();
         services.AddSingleton<LedgerQueries>();
         services.AddSingleton<PersonQueries>();
+        services.AddSingleton<FollowUpQueries>();
+        services.AddSingleton<CaseQueries>();
+        services.AddSingleton<CircularQueries>();
         return services;
     }
 }

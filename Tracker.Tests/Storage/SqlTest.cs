@@ -45,6 +45,8 @@ public sealed partial class SqlTest
             }),
             ("FlagQueries.ListSql", FlagQueries.ListSql("COUNT(*)", flags)),
             ("ReportQueries.ListSql", ReportQueries.ListSql("r.id", 1, 2022)),
+            ("CaseQueries.ListSql", CaseQueries.ListSql("k.id", new CaseFilter { RootAgencyId = 1, Step = CaseStep.Assigned, OverdueOn = new DateOnly(2022, 1, 1) })),
+            ("CircularQueries.ListSql", CircularQueries.ListSql("u.id", CircularStatus.Proposed)),
             ("LedgerQueries.ListSql", LedgerQueries.ListSql("seq", "report:1")),
         ];
         return constants.Concat(composed).Select(item => new TestCaseData(item.Item2).SetArgDisplayNames(item.Item1));

@@ -32,6 +32,13 @@ public sealed partial class Words
     /// <summary>Why a decision was not recorded.</summary>
     public string Describe(DecisionProblem problem, IReadOnlyList<string> values) => Fill($"{nameof(DecisionProblem)}.{problem}", values);
 
+    /// <summary>Why a step of follow-up was refused. The values stand in the order given at the problem.</summary>
+    public string Describe(FollowUpProblem problem, IReadOnlyList<string> values) =>
+        Fill($"{nameof(FollowUpProblem)}.{problem}", [.. values.Select(Readable)]);
+
+    /// <summary>What to say where somebody else was faster.</summary>
+    public string ChangedMeanwhile() => Text($"{nameof(FollowUpProblem)}.ChangedMeanwhile");
+
     /// <summary>A file that could not even be read is refused in the reader's words.</summary>
     private static ReadProblem? Unread(ImportProblem problem) => problem switch
     {

@@ -21,17 +21,4 @@ public static class CaseDeadlines
         CaseStep.Accepted or CaseStep.Returned when reportBy < today => CaseLateness.ReportOverdue,
         _ => CaseLateness.None,
     };
-
-    /// <summary>The day on which so many working days have passed, the first day not counted.</summary>
-    public static DateOnly AfterWorkingDays(DateOnly day, int workingDays, Func<DateOnly, bool> isWorkingDay)
-    {
-        // A calendar that knows no working day in a year is a mistake and must not run on for ever.
-        for (var (left, last) = (workingDays, day.AddDays(366 + (workingDays * 7))); left > 0 && day < last;)
-        {
-            day = day.AddDays(1);
-            left -= isWorkingDay(day) ? 1 : 0;
-        }
-
-        return day;
-    }
 }

@@ -56,9 +56,6 @@ public sealed record FollowUpSettings
     /// <summary>Characters of a note, a reason or a demand.</summary>
     public int LongestText { get; init; } = 4000;
 
-    /// <summary>Monday to Friday where no calendar of public holidays is at hand.</summary>
-    public Func<DateOnly, bool> IsWorkingDay { get; init; } = day => day.DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday);
-
     /// <summary>The latest date to which a commitment first due on <paramref name="dueOn"/> can be extended; never past the next year.</summary>
     public DateOnly LatestExtension(DateOnly dueOn)
     {

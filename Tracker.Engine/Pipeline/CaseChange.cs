@@ -4,13 +4,11 @@ using Tracker.Engine.Storage;
 namespace Tracker.Engine.Pipeline;
 
 /// <summary>What a step makes of a case, without storage: the case as it stands afterwards, or what is wrong with the step.</summary>
-internal static class CaseChange
+internal sealed class CaseChange(FollowUpSettings settings, WorkingDays workingDays, DateTimeOffset now)
 {
-    public static (FollowUpProblem Problem, IReadOnlyList<string> Values)? Fault(
-        StoredCase before,
-        CaseRequest request,
-        FollowUpSettings settings,
-        DateOnly today)
+    private readonly DateOnly today = ChinaTime.Day(now);
+
+    public (FollowUpProblem Problem, IReadOnlyList<string> Values)? Fault(StoredCase before, CaseRequest request)
     {
         if (!CaseSteps.After(before.Step).Contains(request.Step))
         {
@@ -28,12 +26,11 @@ internal static class CaseChange
         }
 
         return FollowUpText.Fault(FollowUpText.Trimmed(request.Text), CaseSteps.NeedsText(request.Step), settings)
-            ?? DateFault(before, request, settings, today);
+            ?? DateFault(before, request);
     }
 
-    public static StoredCase After(StoredCase before, CaseRequest request, FollowUpSettings settings, DateTimeOffset now)
+    public StoredCase After(StoredCase before, CaseRequest request)
     {
-        var today = ChinaTime.Day(now);
         var after = before with
         {
             Step = CaseSteps.StandingAfter(before.Step, request.Step, before.ResumesTo),
@@ -44,7 +41,7 @@ internal static class CaseChange
             CaseStep.Assigned => after with
             {
                 AssignedAgencyId = request.AgencyId,
-                AcceptBy = AcceptBy(request, settings, today),
+                AcceptBy = AcceptBy(request),
                 ReportBy = request.ReportBy,
                 Demand = FollowUpText.Trimmed(request.Text) ?? before.Demand,
             },
@@ -67,11 +64,7 @@ internal static class CaseChange
         DateOnly? Later(DateOnly? day) => day?.AddDays(today.DayNumber - (before.SuspendedOn ?? today).DayNumber);
     }
 
-    private static (FollowUpProblem Problem, IReadOnlyList<string> Values)? DateFault(
-        StoredCase before,
-        CaseRequest request,
-        FollowUpSettings settings,
-        DateOnly today)
+    private (FollowUpProblem Problem, IReadOnlyList<string> Values)? DateFault(StoredCase before, CaseRequest request)
     {
         if (request.Step is not (CaseStep.Assigned or CaseStep.Returned or CaseStep.Extended))
         {
@@ -93,11 +86,10 @@ internal static class CaseChange
             return (FollowUpProblem.NotLater, [FollowUpText.Of(before.ReportBy.Value)]);
         }
 
-        var acceptBy = request.Step == CaseStep.Assigned ? AcceptBy(request, settings, today) : today;
+        var acceptBy = request.Step == CaseStep.Assigned ? AcceptBy(request) : today;
         var (given, earliest) = acceptBy < today ? (acceptBy, today) : (reportBy, acceptBy);
         return given < earliest ? (FollowUpProblem.DateTooEarly, [FollowUpText.Of(earliest)]) : null;
     }
 
-    private static DateOnly AcceptBy(CaseRequest request, FollowUpSettings settings, DateOnly today) =>
-        request.AcceptBy ?? CaseDeadlines.AfterWorkingDays(today, settings.AcceptWithinWorkingDays, settings.IsWorkingDay);
+    private DateOnly AcceptBy(CaseRequest request) => request.AcceptBy ?? workingDays.Add(today, settings.AcceptWithinWorkingDays);
 }

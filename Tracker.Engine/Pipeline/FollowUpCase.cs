@@ -10,7 +10,7 @@ namespace Tracker.Engine.Pipeline;
 /// 督办: opens a case on a confirmed flag, once, and takes it from step to step until somebody who neither reported nor reviewed
 /// closes it. A case stays when its flag closes.
 /// </summary>
-public sealed class FollowUpCase(Database database, FollowUpSettings settings, TimeProvider time)
+public sealed class FollowUpCase(Database database, FollowUpSettings settings, HolidayCalendar calendar, TimeProvider time)
 {
     private readonly EvidenceIntake evidence = new(settings);
 
@@ -102,7 +102,8 @@ public sealed class FollowUpCase(Database database, FollowUpSettings settings, T
             return new FollowUpResult<StoredCase>.ChangedMeanwhile();
         }
 
-        if (CaseChange.Fault(before, request, settings, ChinaTime.Today(time)) is var (problem, values))
+        var change = new CaseChange(settings, calendar.Current.Days, time.GetUtcNow());
+        if (change.Fault(before, request) is var (problem, values))
         {
             return FollowUpResult<StoredCase>.Because(problem, values);
         }
@@ -112,7 +113,7 @@ public sealed class FollowUpCase(Database database, FollowUpSettings settings, T
             return FollowUpResult<StoredCase>.Because(FollowUpProblem.SubjectNotFound);
         }
 
-        var after = CaseChange.After(before, request, settings, time.GetUtcNow());
+        var after = change.After(before, request);
         if (!await cases.UpdateAsync(after, cancellationToken))
         {
             return new FollowUpResult<StoredCase>.ChangedMeanwhile();

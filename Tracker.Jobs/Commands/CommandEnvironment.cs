@@ -5,6 +5,8 @@ namespace Tracker.Jobs.Commands;
 /// <summary>What the commands touch of the process around them, so that tests can run them in their own.</summary>
 internal sealed record CommandEnvironment
 {
+    public TextReader Input { get; init; } = TextReader.Null;
+
     public required TextWriter Output { get; init; }
 
     public required TextWriter Error { get; init; }
@@ -24,6 +26,7 @@ internal sealed record CommandEnvironment
         Console.OutputEncoding = new UTF8Encoding(false);
         return new CommandEnvironment
         {
+            Input = Console.In,
             Output = Console.Out,
             Error = Console.Error,
             OutputIsTerminal = !Console.IsOutputRedirected,

@@ -69,6 +69,7 @@ internal sealed class TrackerDatabase
                     ? location
                     : new SqliteConnectionStringBuilder { DataSource = location }.ToString();
             })
+            .Configure<HolidayCalendarOptions>(options => options.Path = context.Environment.Variable("Tracker__HolidayCalendar"))
             .BuildServiceProvider();
     }
 }

@@ -85,12 +85,6 @@ public sealed class CaseStepsTest
     public CaseLateness Lateness_DependsOnTheStepAndTheDay(CaseStep standing, string acceptBy, string reportBy, string today) =>
         CaseDeadlines.Lateness(standing, DateOnly.Parse(acceptBy, null), DateOnly.Parse(reportBy, null), DateOnly.Parse(today, null));
 
-    [Test]
-    public void AfterWorkingDays_LeavesOutTheWeekend() =>
-        Assert.That(
-            CaseDeadlines.AfterWorkingDays(new DateOnly(2022, 6, 2), 3, FollowUpSettings.Default.IsWorkingDay), // A Thursday.
-            Is.EqualTo(new DateOnly(2022, 6, 7)));
-
     [TestCase("2022-06-30", ExpectedResult = "2023-06-30")]
     [TestCase("2022-12-31", ExpectedResult = "2023-12-31")]
     [TestCase("2020-02-29", ExpectedResult = "2021-02-28")]

@@ -13,6 +13,7 @@ using Tracker.Engine.Outcomes;
 using Tracker.Engine.Pipeline;
 using Tracker.Engine.Reports;
 using Tracker.Engine.Storage;
+using Tracker.Engine.Users;
 
 namespace Tracker.Tests.Exports;
 
@@ -22,7 +23,7 @@ public sealed partial class WordsTest
     [
         typeof(ReportPart), typeof(CommitmentKind), typeof(AssessmentStatus), typeof(Verdict), typeof(Completion), typeof(FlagKind),
         typeof(FlagSeverity), typeof(FlagStatus), typeof(AgencyLevel), typeof(OutlineDoubt), typeof(ReportDoubt), typeof(LedgerFault),
-        typeof(AgencyRowProblem), typeof(DecisionKind), typeof(OgpCompletion), typeof(PromiseRating),
+        typeof(ListProblem), typeof(Role), typeof(PersonProblem), typeof(PasswordFault), typeof(DecisionKind), typeof(OgpCompletion), typeof(PromiseRating),
         typeof(ProgressClaim), typeof(ExtensionStatus), typeof(CaseStep), typeof(CaseLateness), typeof(CircularStatus), typeof(ReminderSubject),
     ];
 

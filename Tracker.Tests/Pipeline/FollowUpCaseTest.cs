@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Microsoft.Extensions.Options;
 using Tracker.Engine.Accountability;
 using Tracker.Engine.Pipeline;
 using Tracker.Engine.Storage;
@@ -19,7 +20,7 @@ public sealed class FollowUpCaseTest<TDatabase> : PipelineTest<TDatabase>
     private static readonly DateOnly ReportBy = new(2023, 6, 30);
     private static readonly Role[] AllRoles = Enum.GetValues<Role>();
 
-    private FollowUpCase Cases => new(Database, FollowUpSettings.Default, Time);
+    private FollowUpCase Cases => new(Database, FollowUpSettings.Default, new HolidayCalendar(Options.Create(new HolidayCalendarOptions())), Time);
 
     private CaseQueries Queries => new(Database);
 

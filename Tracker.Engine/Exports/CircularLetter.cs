@@ -14,6 +14,11 @@ public sealed record CircularLetter(
     IReadOnlyList<LetterSection> Sections,
     string Closing)
 {
+    /// <summary>The whole letter as plain text, a line for each paragraph.</summary>
+    public string ToText() => string.Join(
+        "\r\n",
+        [Title, string.Empty, Addressee, Opening, .. Sections.SelectMany(section => section.Lines.Prepend(section.Heading)), Closing, string.Empty]);
+
     /// <param name="facts">What is to be said.</param>
     /// <param name="replyBy">Until when an answer is wanted; null leaves that open, as in a draft.</param>
     /// <param name="isOrder">Whether it is a follow-up order rather than a circular.</param>

@@ -25,9 +25,10 @@ public sealed record OpenExtension
 {
     public long Id { get; init; }
 
-    public required string CommitmentIdentity { get; init; }
-
     public required string AgencyName { get; init; }
+
+    /// <summary>In the report that stands; null where a correction took the sentence out.</summary>
+    public long? CommitmentId { get; init; }
 
     public string? CommitmentText { get; init; }
 
@@ -45,8 +46,10 @@ public sealed class FollowUpQueries(Database database)
 {
     internal const string OpenExtensionsSql =
         """
-        SELECT e.id, e.commitment_identity, g.name AS agency_name,
+        SELECT e.id, g.name AS agency_name,
             (SELECT MAX(c.text) FROM commitments c WHERE c.identity_hash = e.commitment_identity) AS commitment_text,
+            (SELECT MAX(c.id) FROM commitments c INNER JOIN reports r ON r.id = c.report_id
+                WHERE c.identity_hash = e.commitment_identity AND r.is_current = 1) AS commitment_id,
             e.due_on, e.asked_for, e.reason, e.asked_by
         FROM extensions e
         INNER JOIN agencies g ON g.id = e.agency_id

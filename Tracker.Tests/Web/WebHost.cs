@@ -13,9 +13,10 @@ namespace Tracker.Tests.Web;
 /// <summary>The whole web application over a database of its own.</summary>
 /// <param name="database">The file.</param>
 /// <param name="remote">From where requests seem to come; null for a real server, which knows.</param>
-internal sealed class WebHost(string database, IPAddress? remote) : WebApplicationFactory<DemoMode>
+/// <param name="time">Today; null for the real day.</param>
+internal sealed class WebHost(string database, IPAddress? remote, TimeProvider? time = null) : WebApplicationFactory<DemoMode>
 {
-    public static async Task<WebHost> WithSamplesAsync() => new(await SampleDatabase.CopyAsync(), IPAddress.Loopback);
+    public static async Task<WebHost> WithSamplesAsync(TimeProvider? time = null) => new(await SampleDatabase.CopyAsync(), IPAddress.Loopback, time);
 
     public static WebHost WithoutReports() => new(SampleDatabase.Empty(), IPAddress.Loopback);
 
@@ -27,6 +28,11 @@ internal sealed class WebHost(string database, IPAddress? remote) : WebApplicati
         builder.UseEnvironment("Production");
         builder.UseSetting("Tracker:Database", database);
         builder.ConfigureLogging(logging => logging.ClearProviders());
+        if (time is not null)
+        {
+            builder.ConfigureServices(services => services.AddSingleton(time));
+        }
+
         if (remote is not null)
         {
             builder.ConfigureServices(services => services.AddSingleton<IStartupFilter>(new FromAddress(remote)));

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Connections;
 using Tracker.Engine.Storage;
+using Tracker.Jobs.Hosting;
 using Tracker.Web.Hosting;
 using Tracker.Web.Texts;
 
@@ -11,6 +12,16 @@ var demo = args.Contains(DemoStart.Option, StringComparer.Ordinal);
 var builder = WebApplication.CreateBuilder([.. args.Where(arg => arg != DemoStart.Option)]);
 var ignored = LoopbackBinding.Apply(builder);
 builder.Services.AddTrackerWeb();
+try
+{
+    builder.Services.AddJobs(builder.Configuration, demo);
+}
+catch (ScheduleException problem)
+{
+    await Console.Error.WriteLineAsync(string.Join('\n', problem.Problems.Select(one => one.Describe(new(Languages.Chinese)))));
+    return 1;
+}
+
 if (demo)
 {
     DemoStart.UseDemoDatabase(builder.Services);

@@ -22,10 +22,17 @@ public static class EngineServices
         services.AddSingleton<ImportAgencies>();
         services.AddSingleton<AssessYear>();
         services.AddSingleton<AssessAll>();
+        services.AddSingleton<WorkItems>();
+        services.AddSingleton<JobRuns>();
+        services.AddSingleton<Housekeeping>();
         services.AddSingleton<SweepFlags>();
+        services.TryAddSingleton(LadderSettings.Default);
+        services.AddSingleton<PlanReminders>();
         services.AddSingleton<RecordDecision>();
         services.AddSingleton<ReviewedPairs>();
         services.AddSingleton<ManagePeople>();
+        services.AddSingleton<RetryDelivery>();
+        services.AddSingleton<MarkMessageRead>();
         services.AddSingleton<ImportPeople>();
         services.AddFollowUp();
         return services;

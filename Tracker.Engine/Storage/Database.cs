@@ -22,6 +22,9 @@ public sealed class Database
 
     internal SqlDialect Dialect { get; }
 
+    /// <summary>Whether what failed may succeed when tried again unchanged: the database was busy or could not be reached.</summary>
+    public bool IsPassing(Exception error) => error is DbException fault && Dialect.IsPassing(fault);
+
     internal Task<Session> ReadAsync(CancellationToken cancellationToken) =>
         OpenAsync(connection => Dialect.BeginRead(connection), cancellationToken);
 

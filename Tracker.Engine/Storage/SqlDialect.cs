@@ -43,6 +43,9 @@ internal abstract class SqlDialect
     /// <summary>Whether the error says that a unique index already holds the key.</summary>
     public abstract bool IsDuplicateKey(DbException error);
 
+    /// <summary>Whether the error comes from the moment (a lock, a lost connection, a server that restarts) and trying again may help.</summary>
+    public abstract bool IsPassing(DbException error);
+
     /// <summary>Compiles a command that is about to be run many times.</summary>
     public abstract void Prepare(DbCommand command);
 }

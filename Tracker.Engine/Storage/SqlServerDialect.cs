@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Data;
 using System.Data.Common;
 using Microsoft.Data.SqlClient;
@@ -9,6 +10,13 @@ internal sealed class SqlServerDialect(string connectionString) : SqlDialect
 {
     private const int DuplicateInIndex = 2601;
     private const int DuplicateInConstraint = 2627;
+
+    // Deadlock, timeout, broken or refused connections, and what Azure SQL says while it moves a database.
+    private static readonly FrozenSet<int> Passing = new[]
+    {
+        -2, 2, 20, 53, 64, 121, 233, 258, 921, 1204, 1205, 1222, 4060, 4221, 10053, 10054, 10060, 10061, 10928, 10929, 11001, 40197, 40501,
+        40613, 49918, 49919, 49920,
+    }.ToFrozenSet();
 
     public override string Name => "sqlserver";
 
@@ -53,6 +61,9 @@ internal sealed class SqlServerDialect(string connectionString) : SqlDialect
 
     public override bool IsDuplicateKey(DbException error) =>
         error is SqlException { Number: DuplicateInIndex or DuplicateInConstraint };
+
+    public override bool IsPassing(DbException error) =>
+        error is SqlException sql && sql.Errors.Cast<SqlError>().Any(one => Passing.Contains(one.Number));
 
     // The server caches the plan of a parameterised command by its text; preparing it would need every size in advance.
     public override void Prepare(DbCommand command)

@@ -7,6 +7,8 @@ internal sealed class SqliteDialect(string connectionString) : SqlDialect
 {
     private const int ConstraintUnique = 2067;
     private const int ConstraintPrimaryKey = 1555;
+    private const int Busy = 5;
+    private const int Locked = 6;
 
     // Waiting for another writer is the provider's command timeout.
     private readonly string connectionString = new SqliteConnectionStringBuilder(connectionString)
@@ -58,6 +60,8 @@ internal sealed class SqliteDialect(string connectionString) : SqlDialect
 
     public override bool IsDuplicateKey(DbException error) =>
         error is SqliteException { SqliteExtendedErrorCode: ConstraintUnique or ConstraintPrimaryKey };
+
+    public override bool IsPassing(DbException error) => error is SqliteException { SqliteErrorCode: Busy or Locked };
 
     public override void Prepare(DbCommand command) => command.Prepare();
 }

@@ -18,6 +18,7 @@ namespace Tracker.Engine.Storage;
 [JsonSerializable(typeof(CircularFacts))]
 [JsonSerializable(typeof(MetadataCorrection))]
 [JsonSerializable(typeof(IReadOnlyDictionary<string, string?>))]
+[JsonSerializable(typeof(IReadOnlyDictionary<string, long>))]
 internal sealed partial class StorageJson : JsonSerializerContext
 {
     /// <summary>With Chinese written as it is rather than escaped; the text goes to columns, never into HTML.</summary>

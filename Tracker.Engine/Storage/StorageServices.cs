@@ -28,6 +28,9 @@ public static class StorageServices
         services.AddSingleton<FollowUpQueries>();
         services.AddSingleton<CaseQueries>();
         services.AddSingleton<CircularQueries>();
+        services.AddSingleton<JobRunQueries>();
+        services.AddSingleton<ReminderQueries>();
+        services.AddSingleton<MessageQueries>();
         return services;
     }
 }

@@ -24,6 +24,7 @@ internal static class TypeHandlers
         AddJson(StorageJson.Relaxed.IReadOnlyListReportDoubt);
         AddJson(StorageJson.Relaxed.FlagReason);
         AddJson(StorageJson.Relaxed.CircularFacts);
+        AddJson(StorageJson.Relaxed.IReadOnlyDictionaryStringInt64);
         return true;
     });
 

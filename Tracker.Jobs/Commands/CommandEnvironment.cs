@@ -1,4 +1,5 @@
 using System.Text;
+using Microsoft.Extensions.Configuration;
 
 namespace Tracker.Jobs.Commands;
 
@@ -20,6 +21,9 @@ internal sealed record CommandEnvironment
     /// <summary>Environment variables by name.</summary>
     public Func<string, string?> Variable { get; init; } = static _ => null;
 
+    /// <summary>The settings: appsettings.json of the current folder, and over it the environment, where alone secrets stand.</summary>
+    public IConfiguration Configuration { get; init; } = new ConfigurationBuilder().Build();
+
     public static CommandEnvironment OfProcess()
     {
         // Windows consoles start in a legacy code page, which has no room for Chinese.
@@ -32,6 +36,11 @@ internal sealed record CommandEnvironment
             OutputIsTerminal = !Console.IsOutputRedirected,
             ErrorIsTerminal = !Console.IsErrorRedirected,
             Variable = Environment.GetEnvironmentVariable,
+            Configuration = new ConfigurationBuilder()
+                .SetBasePath(Environment.CurrentDirectory)
+                .AddJsonFile("appsettings.json", optional: true)
+                .AddEnvironmentVariables()
+                .Build(),
         };
     }
 }

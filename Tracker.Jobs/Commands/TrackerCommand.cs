@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Data.Common;
+using Tracker.Jobs.Hosting;
 
 namespace Tracker.Jobs.Commands;
 
@@ -48,7 +49,13 @@ internal abstract class TrackerCommand : Command
         {
             Context.Screen.Refuse(key, error.Message);
         }
-
+        catch (ScheduleException error)
+        {
+            foreach (var problem in error.Problems)
+            {
+                Context.Screen.Refuse(key, problem.Describe(Context.Texts));
+            }
+        }
         catch (Exception error)
         {
             // A bug: whoever mends it needs all of it.

@@ -2,7 +2,9 @@ using System.CommandLine;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 using Tracker.Engine.Pipeline;
+using Tracker.Engine.Pipeline.SecondOpinions;
 using Tracker.Engine.Storage;
+using Tracker.Jobs.Delivery;
 
 namespace Tracker.Jobs.Commands;
 
@@ -31,17 +33,17 @@ internal sealed class TrackerDatabase
     public string Location(ParseResult arguments) => arguments.GetValue(Option) ?? defaultFile;
 
     /// <summary>The services upon the database, brought to this version; a missing file is created.</summary>
-    public ServiceProvider Open(ParseResult arguments)
+    public ServiceProvider Open(ParseResult arguments, Action<IServiceCollection>? more = null)
     {
-        var services = Build(arguments);
+        var services = Build(arguments, more);
         services.GetRequiredService<Migrator>().Migrate();
         return services;
     }
 
     /// <summary>The same for commands that only read: null, after saying so, where there is no such file.</summary>
-    public ServiceProvider? OpenExisting(ParseResult arguments)
+    public ServiceProvider? OpenExisting(ParseResult arguments, Action<IServiceCollection>? more = null)
     {
-        var services = Build(arguments);
+        var services = Build(arguments, more);
         var options = services.GetRequiredService<Database>().Options;
         if (options.Provider == DatabaseProvider.Sqlite && !File.Exists(new SqliteConnectionStringBuilder(options.ConnectionString).DataSource))
         {
@@ -55,10 +57,20 @@ internal sealed class TrackerDatabase
     }
 
     /// <summary>The services without a look at the database.</summary>
-    public ServiceProvider Build(ParseResult arguments)
+    public ServiceProvider Build(ParseResult arguments, Action<IServiceCollection>? more = null)
+    {
+        var services = new ServiceCollection();
+        AddTo(services, arguments);
+        more?.Invoke(services);
+        return services.BuildServiceProvider();
+    }
+
+    /// <summary>Adds the engine upon the database to the services of a host.</summary>
+    public void AddTo(IServiceCollection services, ParseResult arguments)
     {
         var location = Location(arguments);
-        return new ServiceCollection()
+        services.Configure<SemanticOptions>(context.Environment.Configuration.GetSection(SemanticOptions.Section));
+        services
             .AddSingleton(context.Environment.Time)
             .AddTrackerEngine(options =>
             {
@@ -70,6 +82,6 @@ internal sealed class TrackerDatabase
                     : new SqliteConnectionStringBuilder { DataSource = location }.ToString();
             })
             .Configure<HolidayCalendarOptions>(options => options.Path = context.Environment.Variable("Tracker__HolidayCalendar"))
-            .BuildServiceProvider();
+            .AddTrackerDelivery(context.Environment.Configuration);
     }
 }

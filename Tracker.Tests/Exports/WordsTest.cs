@@ -25,6 +25,7 @@ public sealed partial class WordsTest
         typeof(FlagSeverity), typeof(FlagStatus), typeof(AgencyLevel), typeof(OutlineDoubt), typeof(ReportDoubt), typeof(LedgerFault),
         typeof(ListProblem), typeof(Role), typeof(PersonProblem), typeof(PasswordFault), typeof(DecisionKind), typeof(OgpCompletion), typeof(PromiseRating),
         typeof(ProgressClaim), typeof(ExtensionStatus), typeof(CaseStep), typeof(CaseLateness), typeof(CircularStatus), typeof(ReminderSubject),
+        typeof(DeliveryChannel), typeof(DeliveryStatus), typeof(DeliveryProblem), typeof(MessageKind),
     ];
 
     private static readonly Words[] Languages = [Words.Chinese, Words.English];
@@ -89,6 +90,11 @@ public sealed partial class WordsTest
                 foreach (var problem in Enum.GetValues<FollowUpProblem>())
                 {
                     Assert.That(words.Describe(problem, values), Is.Not.Empty.And.Not.Contain("{"), $"{problem}");
+                }
+
+                foreach (var problem in Enum.GetValues<DeliveryProblem>())
+                {
+                    Assert.That(words.Advice(problem), Is.Not.Empty, $"{problem}");
                 }
 
                 foreach (var problem in Enum.GetValues<DecisionProblem>())

@@ -11,6 +11,9 @@ namespace Tracker.Tests.Storage;
 /// <summary>Every statement and script is understood by both databases, also where only one of them is at hand.</summary>
 public sealed partial class SqlTest
 {
+    private static readonly ReminderFilter EveryReminder =
+        new() { RootAgencyId = 1, PersonId = 1, Status = ReminderStatus.Waiting, Rung = Rung.Overdue, Year = 2022 };
+
     private static readonly string[] Keys = ["agency_id", "plan_year"];
     private static readonly string[] Values = ["engine_version"];
 
@@ -44,9 +47,17 @@ public sealed partial class SqlTest
                 ($"CommitmentQueries.CountSql {order} unfiltered", CommitmentQueries.CountSql(new CommitmentFilter(), order)),
             }),
             ("FlagQueries.ListSql", FlagQueries.ListSql("COUNT(*)", flags)),
+            ("ReminderQueries.ListSql", ReminderQueries.ListSql(EveryReminder)),
+            ("ReminderQueries.CountSql", ReminderQueries.CountSql(EveryReminder)),
+            ("ReminderQueries.TotalsSql", ReminderQueries.TotalsSql(true)),
+            ("ReminderQueries.TotalsSql unfiltered", ReminderQueries.TotalsSql(false)),
             ("ReportQueries.ListSql", ReportQueries.ListSql("r.id", 1, 2022)),
             ("CaseQueries.ListSql", CaseQueries.ListSql("k.id", new CaseFilter { RootAgencyId = 1, Step = CaseStep.Assigned, OverdueOn = new DateOnly(2022, 1, 1) })),
             ("CircularQueries.ListSql", CircularQueries.ListSql("u.id", CircularStatus.Proposed)),
+            ("DigestRepository.GroupLinesSql", DigestRepository.GroupLinesSql(true)),
+            ("DigestRepository.GroupLinesSql everywhere", DigestRepository.GroupLinesSql(false)),
+            ("DigestRepository.GroupCountsSql", DigestRepository.GroupCountsSql(true)),
+            ("DigestRepository.GroupCountsSql everywhere", DigestRepository.GroupCountsSql(false)),
             ("LedgerQueries.ListSql", LedgerQueries.ListSql("seq", "report:1")),
         ];
         return constants.Concat(composed).Select(item => new TestCaseData(item.Item2).SetArgDisplayNames(item.Item1));
@@ -186,6 +197,14 @@ public sealed partial class SqlTest
     private sealed class TableCollector : TSqlFragmentVisitor
     {
         public List<string> Columns { get; } = [];
+
+        public override void ExplicitVisit(DropTableStatement node)
+        {
+            foreach (var table in node.Objects)
+            {
+                Columns.RemoveAll(column => column.StartsWith(table.BaseIdentifier.Value + ".", StringComparison.Ordinal));
+            }
+        }
 
         public override void ExplicitVisit(CreateTableStatement node)
         {

@@ -107,8 +107,8 @@ public abstract class DatabaseTest<TDatabase>
         string[] tables =
         [
             "agencies", "reports", "report_files", "report_parts", "commitments", "outcomes", "decisions", "assessments", "links",
-            "carried_over", "assessment_runs", "flags", "ledger", "ledger_head", "people", "grants", "credentials",
-            "progress_notes", "extensions", "evidence_files", "cases", "case_events", "circulars", "circular_facts",
+            "carried_over", "assessment_runs", "flags", "reminders", "circulars", "ledger", "ledger_head", "people", "grants", "credentials",
+            "progress_notes", "extensions", "evidence_files", "cases", "case_events", "circular_facts",
         ];
         await using var session = await Database.ReadAsync(default);
         var lines = new List<string>();

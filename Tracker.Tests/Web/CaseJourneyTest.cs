@@ -87,7 +87,7 @@ public sealed class CaseJourneyTest
     {
         using var sent = await client.SendAsync("/flags", "Confirm", ("key", "none"));
         var open = await client.OpenAsync("/flags");
-        var key = open.QuerySelector<IHtmlInputElement>(".flags input[name=key]")!.Value;
+        var key = open.QuerySelector(".flags input[name=key]")!.GetAttribute("value")!;
         using var response = await client.PostAsync("/cases?handler=Open", Form(open, ("key", key), ("demand", "请核实")));
 
         Assert.That(response.StatusCode, Is.EqualTo(HttpStatusCode.UnprocessableEntity));
@@ -108,7 +108,7 @@ public sealed class CaseJourneyTest
         byte[] png = [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, 1, 2, 3];
         using var sent = await SendNoteAsync(address, "截图.png", png);
         var page = await sent.ReadAsync();
-        var link = page.QuerySelector<IHtmlAnchorElement>(".files a")!;
+        var link = page.QuerySelector(".files a")!;
         using var file = await client.GetAsync(link.GetAttribute("href"));
         using (Assert.EnterMultipleScope())
         {
@@ -173,7 +173,7 @@ public sealed class CaseJourneyTest
             Assert.That(early.StatusCode, Is.EqualTo(HttpStatusCode.NotFound), "a draft is not handed out");
         }
 
-        var seen = draft.QuerySelector<IHtmlInputElement>("input[name=Seen]")!.Value;
+        var seen = draft.QuerySelector("input[name=Seen]")!.GetAttribute("value")!;
         using var refused = await client.PostAsync($"/circulars/{id}?handler=Reject&lang=zh", Form(draft, ("Seen", seen)));
         using var approved = await client.PostAsync($"/circulars/{id}?handler=Approve", Form(draft, ("Seen", seen), ("ReplyBy", InDays(15))));
         using var text = await client.GetAsync($"/circulars/{id}?handler=Download");
@@ -208,7 +208,7 @@ public sealed class CaseJourneyTest
     private async Task<long> OpenAsync()
     {
         var flags = await client.OpenAsync("/flags?kind=NotReported");
-        var key = flags.QuerySelector<IHtmlInputElement>(".flags input[name=key]")!.Value;
+        var key = flags.QuerySelector(".flags input[name=key]")!.GetAttribute("value")!;
         (await client.PostAsync("/flags?handler=Confirm", Form(flags, ("key", key)))).Dispose();
         var confirmed = await client.OpenAsync("/flags?status=Confirmed");
         using var opened = await client.PostAsync("/cases?handler=Open", Form(confirmed, ("key", key), ("demand", "请核实并报告落实情况")));

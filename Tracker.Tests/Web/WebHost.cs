@@ -13,10 +13,13 @@ namespace Tracker.Tests.Web;
 /// <summary>The whole web application over a database of its own.</summary>
 /// <param name="database">The file.</param>
 /// <param name="remote">From where requests seem to come; null for a real server, which knows.</param>
-/// <param name="time">Today; null for the real day.</param>
-internal sealed class WebHost(string database, IPAddress? remote, TimeProvider? time = null) : WebApplicationFactory<DemoMode>
+/// <param name="settings">More settings. Jobs run only where a test asks for them.</param>
+internal sealed class WebHost(string database, IPAddress? remote, params (string Name, string Value)[] settings) : WebApplicationFactory<DemoMode>
 {
-    public static async Task<WebHost> WithSamplesAsync(TimeProvider? time = null) => new(await SampleDatabase.CopyAsync(), IPAddress.Loopback, time);
+    public static async Task<WebHost> WithSamplesAsync(TimeProvider? time = null) => new(await SampleDatabase.CopyAsync(), IPAddress.Loopback) { Time = time };
+
+    /// <summary>Tells the day; null for the real one.</summary>
+    public TimeProvider? Time { get; init; }
 
     public static WebHost WithoutReports() => new(SampleDatabase.Empty(), IPAddress.Loopback);
 
@@ -27,8 +30,14 @@ internal sealed class WebHost(string database, IPAddress? remote, TimeProvider? 
     {
         builder.UseEnvironment("Production");
         builder.UseSetting("Tracker:Database", database);
+        builder.UseSetting("Tracker:Jobs:Host", "false");
+        foreach (var (name, value) in settings)
+        {
+            builder.UseSetting(name, value);
+        }
+
         builder.ConfigureLogging(logging => logging.ClearProviders());
-        if (time is not null)
+        if (Time is { } time)
         {
             builder.ConfigureServices(services => services.AddSingleton(time));
         }

@@ -1,4 +1,3 @@
-using Microsoft.Extensions.Configuration;
 using Tracker.Jobs.Schedule;
 
 namespace Tracker.Tests.Commands;
@@ -70,5 +69,4 @@ public sealed class JobsCommandTest : CommandTest
             Assert.That((await RunAsync("run", "ingest")).Error, Does.Contain("Tracker:Ingest:Folder"));
         }
     }
-
 }

@@ -26,6 +26,9 @@ public static class StorageServices
         services.AddSingleton<FlagQueries>();
         services.AddSingleton<LedgerQueries>();
         services.AddSingleton<PersonQueries>();
+        services.AddSingleton<FollowUpQueries>();
+        services.AddSingleton<CaseQueries>();
+        services.AddSingleton<CircularQueries>();
         services.AddSingleton<JobRunQueries>();
         services.AddSingleton<ReminderQueries>();
         services.AddSingleton<MessageQueries>();

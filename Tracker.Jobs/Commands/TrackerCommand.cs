@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Data.Common;
+using Microsoft.Extensions.Options;
 using Tracker.Engine.Storage;
 using Tracker.Jobs.Hosting;
 
@@ -53,6 +54,13 @@ internal abstract class TrackerCommand : Command
         catch (InvalidDataException error)
         {
             Context.Screen.Refuse(key, error.Message);
+        }
+        catch (OptionsValidationException error)
+        {
+            foreach (var fault in error.Failures)
+            {
+                Context.Screen.Refuse(key, fault);
+            }
         }
         catch (ScheduleException error)
         {

@@ -65,6 +65,13 @@ public sealed partial class Words
     /// <summary>What a person can do about it.</summary>
     public string HolidayAdvice => Text($"{nameof(HolidayFault)}.Advice");
 
+    /// <summary>Why a step of follow-up was refused. The values stand in the order given at the problem.</summary>
+    public string Describe(FollowUpProblem problem, IReadOnlyList<string> values) =>
+        Fill($"{nameof(FollowUpProblem)}.{problem}", [.. values.Select(Readable)]);
+
+    /// <summary>What to say where somebody else was faster.</summary>
+    public string ChangedMeanwhile() => Text($"{nameof(FollowUpProblem)}.ChangedMeanwhile");
+
     /// <summary>A file that could not even be read is refused in the reader's words.</summary>
     private static ReadProblem? Unread(ImportProblem problem) => problem switch
     {

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Tracker.Engine.Storage;
 
 namespace Tracker.Engine.Pipeline;
@@ -14,9 +13,7 @@ internal sealed class AssessTally(IProgress<YearResult>? progress)
     private FlagChanges flags = FlagChanges.None;
 
     /// <summary>The run's name on its claims.</summary>
-    public string Worker { get; } = string.Create(
-        CultureInfo.InvariantCulture,
-        $"{Environment.MachineName}/{Environment.ProcessId}/{Guid.NewGuid():N}");
+    public string Worker { get; } = WorkerName.Unique();
 
     public bool IsNew(AgencyYear year) => !failed.ContainsKey(Key(year)) && !left.Contains(Key(year));
 

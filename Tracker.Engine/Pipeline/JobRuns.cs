@@ -29,13 +29,11 @@ public sealed class JobRuns(Database database, TimeProvider time)
 
     /// <param name="jobId">The schedule's constant id.</param>
     /// <param name="actor">Who or what starts it.</param>
-    /// <param name="host">Where it runs.</param>
     /// <param name="isDue">Asked, given when the last completed run was begun, whether to run at all; null runs in any case.</param>
     /// <param name="cancellationToken">Gives up waiting for the database.</param>
     public async Task<JobStartResult> StartAsync(
         string jobId,
         string actor,
-        string host,
         Func<DateTimeOffset?, bool>? isDue = null,
         CancellationToken cancellationToken = default)
     {
@@ -44,7 +42,8 @@ public sealed class JobRuns(Database database, TimeProvider time)
             await using var session = await database.WriteAsync(cancellationToken);
             var runs = new JobRunRepository(session);
             var now = time.GetUtcNow();
-            await runs.AbandonAsync(jobId, now, cancellationToken);
+            var host = (await runs.RunningAsync(jobId, cancellationToken))?.Host;
+            await runs.AbandonAsync(jobId, now, WorkerName.IsKnownDead(host) ? host : null, cancellationToken);
             if (await runs.RunningAsync(jobId, cancellationToken) is { } other)
             {
                 await session.CommitAsync(cancellationToken);
@@ -62,7 +61,7 @@ public sealed class JobRuns(Database database, TimeProvider time)
                 {
                     JobId = jobId,
                     Actor = actor,
-                    Host = host,
+                    Host = WorkerName.Process,
                     StartedAt = now,
                     HeartbeatAt = now,
                     ClaimedUntil = now + Lease,
@@ -79,6 +78,10 @@ public sealed class JobRuns(Database database, TimeProvider time)
             return new(JobStart.Busy, await new JobRunRepository(session).RunningAsync(jobId, cancellationToken));
         }
     }
+
+    /// <summary>Whether a run that is said to be going on has lost its host.</summary>
+    public static bool IsDead(StoredJobRun run, DateTimeOffset now) =>
+        run.Outcome == JobOutcome.Running && (run.ClaimedUntil < now || WorkerName.IsKnownDead(run.Host));
 
     /// <summary>A sign of life. False where the run was taken for dead in the meantime: it must stop.</summary>
     public async Task<bool> BeatAsync(long runId, int done, int? total, CancellationToken cancellationToken = default)

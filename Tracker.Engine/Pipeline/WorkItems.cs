@@ -32,22 +32,34 @@ public sealed class WorkItems(Database database, TimeProvider time)
     public async Task<bool> ClaimAsync(WorkItem item, string worker, bool isPatient, CancellationToken cancellationToken = default)
     {
         var now = time.GetUtcNow();
-        var args = new
+        try
         {
-            item.Kind,
-            item.Key,
-            Worker = worker,
-            Now = now,
-            Until = now + Lease,
-            DueBy = isPatient ? now : DateTimeOffset.MaxValue.ToUniversalTime(),
-            Note = (string?)null,
-            Attempts = 1,
-        };
-        return await WriteAsync(
-            async items => await items.RunAsync(WorkItemRepository.ClaimSql, args, cancellationToken) == 1
-                || (await items.ByKeyAsync(item.Kind, item.Key, cancellationToken) is null
-                    && await items.RunAsync(WorkItemRepository.InsertSql, args, cancellationToken) == 1),
-            cancellationToken);
+            await using var session = await database.WriteAsync(cancellationToken);
+            var items = new WorkItemRepository(session);
+            var known = await items.ByKeyAsync(item.Kind, item.Key, cancellationToken);
+            var changed = await items.RunAsync(
+                known is null ? WorkItemRepository.InsertSql : WorkItemRepository.ClaimSql,
+                new
+                {
+                    item.Kind,
+                    item.Key,
+                    Worker = worker,
+                    Now = now,
+                    Until = now + Lease,
+                    DueBy = isPatient ? now : DateTimeOffset.MaxValue.ToUniversalTime(),
+                    Dead = WorkerName.IsKnownDead(known?.ClaimedBy) ? known!.ClaimedBy : null,
+                    Note = (string?)null,
+                    Attempts = 1,
+                },
+                cancellationToken);
+            await session.CommitAsync(cancellationToken);
+            return changed == 1;
+        }
+        catch (DbException error) when (database.Dialect.IsDuplicateKey(error))
+        {
+            // Another worker claimed it between looking and inserting.
+            return false;
+        }
     }
 
     /// <summary>Done: nothing is left to know of it.</summary>
@@ -110,21 +122,5 @@ public sealed class WorkItems(Database database, TimeProvider time)
         await using var session = await database.WriteAsync(CancellationToken.None);
         await new WorkItemRepository(session).RunAsync(sql, new { item.Kind, item.Key, Worker = worker }, CancellationToken.None);
         await session.CommitAsync(CancellationToken.None);
-    }
-
-    private async Task<bool> WriteAsync(Func<WorkItemRepository, Task<bool>> change, CancellationToken cancellationToken)
-    {
-        try
-        {
-            await using var session = await database.WriteAsync(cancellationToken);
-            var isChanged = await change(new WorkItemRepository(session));
-            await session.CommitAsync(cancellationToken);
-            return isChanged;
-        }
-        catch (DbException error) when (database.Dialect.IsDuplicateKey(error))
-        {
-            // Another worker claimed it between looking and inserting.
-            return false;
-        }
     }
 }

@@ -9,7 +9,7 @@ internal sealed class JobRunRepository(Session session)
         """
         UPDATE job_runs
         SET outcome = 'Abandoned', finished_at = @Now
-        WHERE job_id = @JobId AND finished_at IS NULL AND claimed_until < @Now
+        WHERE job_id = @JobId AND finished_at IS NULL AND (claimed_until < @Now OR host = @DeadHost)
         """;
 
     internal const string InsertSql =
@@ -60,8 +60,9 @@ internal sealed class JobRunRepository(Session session)
             AND id NOT IN (SELECT MAX(id) FROM job_runs WHERE outcome IN ('Done', 'Partly') GROUP BY job_id)
         """;
 
-    public Task<int> AbandonAsync(string jobId, DateTimeOffset now, CancellationToken cancellationToken) =>
-        session.ExecuteAsync(AbandonSql, new { JobId = jobId, Now = now }, cancellationToken);
+    /// <param name="deadHost">A host that is known to be gone before its claim expires; null for none.</param>
+    public Task<int> AbandonAsync(string jobId, DateTimeOffset now, string? deadHost, CancellationToken cancellationToken) =>
+        session.ExecuteAsync(AbandonSql, new { JobId = jobId, Now = now, DeadHost = deadHost }, cancellationToken);
 
     public async Task<StoredJobRun> InsertAsync(StoredJobRun run, CancellationToken cancellationToken) => run with
     {

@@ -42,7 +42,7 @@ internal sealed class WorkItemRepository(Session session)
         UPDATE work_items
         SET claimed_by = @Worker, claimed_until = @Until, attempts = attempts + 1
         WHERE kind = @Kind AND item_key = @Key
-            AND (claimed_until IS NULL OR claimed_until < @Now)
+            AND (claimed_until IS NULL OR claimed_until < @Now OR claimed_by = @Dead)
             AND (not_before IS NULL OR not_before <= @DueBy)
         """;
 

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Data.Common;
 using Microsoft.Extensions.Options;
+using Tracker.Engine.Storage;
 using Tracker.Jobs.Hosting;
 
 namespace Tracker.Jobs.Commands;
@@ -41,6 +42,10 @@ internal abstract class TrackerCommand : Command
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
             Context.Screen.Refuse(key, Context.Texts.Format("Failure.File", error.Message));
+        }
+        catch (DatabaseProblemException error)
+        {
+            Context.Screen.Refuse(key, Context.Words.Describe(error.Problem, error.Values), Context.Words.Advice(error.Problem));
         }
         catch (DbException error)
         {

@@ -12,7 +12,7 @@ namespace Tracker.Jobs.Ingest;
 /// </summary>
 internal sealed class IngestJob(IngestOptions options, ImportReport import, WorkItems claims, IJobQueue queue, TimeProvider time, ILogger<IngestJob> log) : IJob
 {
-    private readonly string worker = FormattableString.Invariant($"{Environment.MachineName}/{Environment.ProcessId}/{Guid.NewGuid():N}");
+    private readonly string worker = WorkerName.Unique();
     private int imported;
     private int unchanged;
     private int refused;

@@ -1,3 +1,4 @@
+using Tracker.Engine.Pipeline;
 using Tracker.Engine.Storage;
 
 namespace Tracker.Jobs.Schedule;
@@ -31,7 +32,7 @@ internal sealed class CatchUp(TimeProvider time)
             return false;
         }
 
-        if (state?.Latest is { Outcome: JobOutcome.Running } running && running.ClaimedUntil >= now)
+        if (state?.Latest is { Outcome: JobOutcome.Running } running && !JobRuns.IsDead(running, now))
         {
             return false;
         }

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Tracker.Engine.Pipeline;
 using Tracker.Engine.Storage;
 
 namespace Tracker.Jobs.Schedule;
@@ -15,7 +16,7 @@ internal sealed record JobRow(
     string? Missing,
     DateTimeOffset? LastStarted,
     DateTimeOffset? LastFinished,
-    JobOutcome? Outcome,
+    [property: JsonConverter(typeof(JsonStringEnumConverter<JobOutcome>))] JobOutcome? Outcome,
     DateTimeOffset? Next,
     IReadOnlyDictionary<string, long>? Counts,
     string? Problem,
@@ -39,7 +40,7 @@ internal sealed record JobRow(
             job.IsActive ? job.NextAfter(now) : null,
             run?.Counts,
             run?.Problem,
-            run is { Outcome: JobOutcome.Running } running && running.ClaimedUntil < now,
+            run is not null && JobRuns.IsDead(run, now),
             run);
     }
 }

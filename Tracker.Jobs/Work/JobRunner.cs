@@ -17,8 +17,6 @@ internal sealed class JobRunner(
     TimeProvider time,
     ILogger<JobRunner> log)
 {
-    private static readonly string Host = FormattableString.Invariant($"{Environment.MachineName}/{Environment.ProcessId}");
-
     /// <returns>The run as it ended, or why none was begun. An error is on record and thrown on.</returns>
     public async Task<JobStartResult> RunAsync(string jobId, string actor, bool onlyIfDue, CancellationToken cancellationToken)
     {
@@ -32,7 +30,7 @@ internal sealed class JobRunner(
         JobStartResult start;
         try
         {
-            start = await runs.StartAsync(jobId, actor, Host, onlyIfDue ? last => job.IsDue(last, time.GetUtcNow()) : null, cancellationToken);
+            start = await runs.StartAsync(jobId, actor, onlyIfDue ? last => job.IsDue(last, time.GetUtcNow()) : null, cancellationToken);
         }
         catch (Exception error) when (database.IsPassing(error))
         {

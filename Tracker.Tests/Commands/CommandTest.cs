@@ -30,7 +30,11 @@ public abstract class CommandTest
     protected IConfiguration Configuration { get; set; } = new ConfigurationBuilder().Build();
 
     [SetUp]
-    public void CreateFolder() => Folder = Directory.CreateTempSubdirectory("tracker-").FullName;
+    public void CreateFolder()
+    {
+        Folder = Directory.CreateTempSubdirectory("tracker-").FullName;
+        Configuration = new ConfigurationBuilder().Build();
+    }
 
     [TearDown]
     public void DeleteFolder()

@@ -23,17 +23,24 @@ public sealed class SweepFlags(Database database, FlagSettings settings, TimePro
         var changes = FlagChanges.None;
         foreach (var chunk in awaiting.Chunk(YearsInTransaction))
         {
-            await using var session = await database.WriteAsync(cancellationToken);
-            var flagYear = new FlagYear(session, settings, ChinaTime.Today(time), time.GetUtcNow(), actor);
-            foreach (var year in chunk)
-            {
-                await new AgencyRepository(session).ClaimAsync(year.AgencyId, cancellationToken);
-                changes += await flagYear.ApplyAsync(year.AgencyId, year.CycleYear, cancellationToken);
-            }
-
-            await session.CommitAsync(cancellationToken);
+            changes += await database.UnitAsync(token => SweepAsync(chunk, actor, token), cancellationToken);
         }
 
+        return changes;
+    }
+
+    private async Task<FlagChanges> SweepAsync(IReadOnlyList<AgencyYear> years, string actor, CancellationToken cancellationToken)
+    {
+        await using var session = await database.WriteAsync(cancellationToken);
+        var flagYear = new FlagYear(session, settings, ChinaTime.Today(time), time.GetUtcNow(), actor);
+        var changes = FlagChanges.None;
+        foreach (var year in years)
+        {
+            await new AgencyRepository(session).ClaimAsync(year.AgencyId, cancellationToken);
+            changes += await flagYear.ApplyAsync(year.AgencyId, year.CycleYear, cancellationToken);
+        }
+
+        await session.CommitAsync(cancellationToken);
         return changes;
     }
 }

@@ -42,6 +42,9 @@ public enum DeliveryProblem
     /// <summary>User name or password are refused.</summary>
     SignInRefused,
 
+    /// <summary>The server takes no mail from this machine at all.</summary>
+    ClientRefused,
+
     /// <summary>The receiving server does not know the address, or will not take mail for it.</summary>
     AddressRefused,
 

@@ -29,11 +29,7 @@ internal sealed class TestDeliveryCommand : TrackerCommand
             .AddSingleton(Context.Environment.Time)
             .AddTrackerDelivery(Context.Environment.Configuration)
             .BuildServiceProvider();
-        if (Configured(services) is not { } options)
-        {
-            return ExitCode.Refused;
-        }
-
+        var options = services.GetRequiredService<IOptions<DeliveryOptions>>().Value;
         var chosen = Enum.Parse<DeliveryChannel>(arguments.GetRequiredValue(channel), ignoreCase: true);
         var target = arguments.GetValue(to);
         if (chosen != DeliveryChannel.Folder && string.IsNullOrWhiteSpace(target))
@@ -102,28 +98,5 @@ internal sealed class TestDeliveryCommand : TrackerCommand
             PersonEmail = way == DeliveryChannel.Mail ? target : null,
             ComposedAt = Context.Environment.Time.GetUtcNow(),
         };
-    }
-
-    /// <summary>Null after naming each setting that is wrong.</summary>
-    private DeliveryOptions? Configured(ServiceProvider services)
-    {
-        try
-        {
-            return services.GetRequiredService<IOptions<DeliveryOptions>>().Value;
-        }
-        catch (OptionsValidationException error)
-        {
-            foreach (var fault in error.Failures)
-            {
-                Context.Screen.Refuse(DeliveryOptions.Section, fault);
-            }
-        }
-        catch (InvalidOperationException error) when (error.InnerException is FormatException or ArgumentException or OverflowException)
-        {
-            // The binder names the key of a value that is no number, time or name it knows.
-            Context.Screen.Refuse(DeliveryOptions.Section, error.Message);
-        }
-
-        return null;
     }
 }

@@ -1,5 +1,7 @@
 using System.CommandLine;
 using System.Data.Common;
+using Microsoft.Extensions.Options;
+using Tracker.Engine.Storage;
 using Tracker.Jobs.Hosting;
 
 namespace Tracker.Jobs.Commands;
@@ -41,6 +43,10 @@ internal abstract class TrackerCommand : Command
         {
             Context.Screen.Refuse(key, Context.Texts.Format("Failure.File", error.Message));
         }
+        catch (DatabaseProblemException error)
+        {
+            Context.Screen.Refuse(key, Context.Words.Describe(error.Problem, error.Values), Context.Words.Advice(error.Problem));
+        }
         catch (DbException error)
         {
             Context.Screen.Refuse(key, Context.Texts.Format("Failure.Database", error.Message), Context.Texts["Failure.Database.Advice"]);
@@ -48,6 +54,13 @@ internal abstract class TrackerCommand : Command
         catch (InvalidDataException error)
         {
             Context.Screen.Refuse(key, error.Message);
+        }
+        catch (OptionsValidationException error)
+        {
+            foreach (var fault in error.Failures)
+            {
+                Context.Screen.Refuse(key, fault);
+            }
         }
         catch (ScheduleException error)
         {

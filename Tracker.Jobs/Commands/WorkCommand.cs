@@ -45,13 +45,14 @@ internal sealed class WorkCommand : TrackerCommand
         builder.Configuration.AddConfiguration(Context.Environment.Configuration);
         builder.Services.AddLogging(logging => WorkerLog.Configure(logging, builder.Configuration));
         database.AddTo(builder.Services, arguments);
+        builder.Services.AddSystemd().AddWindowsService(options => options.ServiceName = "Tracker Worker");
         builder.Services.AddTrackerJobs(builder.Configuration).AddTrackerQueue().AddTrackerWorkers(plan).AddTrackerTelemetry(builder.Configuration);
         using var host = builder.Build();
         host.Services.GetRequiredService<Migrator>().Migrate();
         await host.StartAsync(cancellationToken);
         if (!host.Services.GetRequiredService<WorkerHost>().IsWorking)
         {
-            Context.Screen.Refuse(database.Location(arguments), Help("Second"), Help("Second.Advice"));
+            Context.Screen.Refuse(host.Services.GetRequiredService<Database>().Place, Help("Second"), Help("Second.Advice"));
             await host.StopAsync(CancellationToken.None);
             return ExitCode.Refused;
         }

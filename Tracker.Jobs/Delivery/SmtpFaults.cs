@@ -22,8 +22,12 @@ internal static class SmtpFaults
         // STARTTLS was asked for and the server has none, or offers no way to sign in.
         NotSupportedException => Down(DeliveryProblem.InsecureConnection, error),
         AuthenticationException => Down(DeliveryProblem.SignInRefused, error),
-        SmtpCommandException { StatusCode: var code } when (int)code is >= 500 and not 554 => Down(DeliveryProblem.SignInRefused, error),
-        CommandException => Down(DeliveryProblem.Busy, error),
+        SmtpCommandException { StatusCode: var code } => Down((int)code switch
+        {
+            < 500 => DeliveryProblem.Busy,
+            530 or 534 or 535 or 538 => DeliveryProblem.SignInRefused,
+            _ => DeliveryProblem.ClientRefused,
+        }, error),
         ProtocolException => Down(DeliveryProblem.UnexpectedAnswer, error),
         IOException => Down(DeliveryProblem.Unreachable, error),
         _ => null,
@@ -41,7 +45,7 @@ internal static class SmtpFaults
 
     private static SendResult OfCommand(SmtpCommandException error)
     {
-        var detail = $"{(int)error.StatusCode} {Words(error)}";
+        var detail = Words(error);
         if ((int)error.StatusCode < 500)
         {
             return new SendResult.Passing(DeliveryProblem.Busy, detail);
@@ -58,6 +62,10 @@ internal static class SmtpFaults
 
     private static SendResult.Passing Down(DeliveryProblem problem, Exception error) => new(problem, Words(error), IsChannelDown: true);
 
-    /// <summary>One line of the other side's words.</summary>
-    private static string Words(Exception error) => error.Message.ReplaceLineEndings(" ").Trim();
+    /// <summary>The other side's code and words on one line.</summary>
+    private static string Words(Exception error)
+    {
+        var words = error.Message.ReplaceLineEndings(" ").Trim();
+        return error is SmtpCommandException command ? $"{(int)command.StatusCode} {words}" : words;
+    }
 }

@@ -76,10 +76,10 @@ internal static class JobServices
 
     private static JobStorage Storage(IServiceProvider provider)
     {
-        var options = provider.GetRequiredService<Database>().Options;
-        return options.Provider == DatabaseProvider.Sqlite
+        var database = provider.GetRequiredService<Database>();
+        return database.Options.Provider == DatabaseProvider.Sqlite
             ? new InMemoryStorage(new InMemoryStorageOptions { MaxExpirationTime = TimeSpan.FromHours(6) })
-            : new SqlServerStorage(options.ConnectionString, new SqlServerStorageOptions
+            : new SqlServerStorage(database.ConnectionString, new SqlServerStorageOptions
             {
                 SchemaName = Schema,
                 SqlClientFactory = SqlClientFactory.Instance,

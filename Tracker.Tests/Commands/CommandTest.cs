@@ -24,16 +24,16 @@ public abstract class CommandTest
 
     protected string DatabaseFile => In("tracker.db");
 
-    private FakeTimeProvider Time { get; } = new(new DateTimeOffset(2025, 4, 15, 2, 0, 0, TimeSpan.Zero));
+    /// <summary>The settings beneath Tracker: for the commands that are run next.</summary>
+    private protected Dictionary<string, string?> Settings { get; } = new(StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>The settings of the commands that are run; none unless a test gives some.</summary>
-    protected IConfiguration Configuration { get; set; } = new ConfigurationBuilder().Build();
+    private FakeTimeProvider Time { get; } = new(new DateTimeOffset(2025, 4, 15, 2, 0, 0, TimeSpan.Zero));
 
     [SetUp]
     public void CreateFolder()
     {
         Folder = Directory.CreateTempSubdirectory("tracker-").FullName;
-        Configuration = new ConfigurationBuilder().Build();
+        Settings.Clear();
     }
 
     [TearDown]
@@ -61,7 +61,7 @@ public abstract class CommandTest
             Output = output,
             Error = error,
             Time = Time,
-            Configuration = Configuration,
+            Configuration = new ConfigurationBuilder().AddInMemoryCollection(Settings).Build(),
             Variable = name => name switch
             {
                 "Tracker__Database" => DatabaseFile,

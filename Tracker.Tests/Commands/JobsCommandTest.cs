@@ -1,4 +1,3 @@
-using Microsoft.Extensions.Configuration;
 using Tracker.Jobs.Schedule;
 
 namespace Tracker.Tests.Commands;
@@ -29,7 +28,8 @@ public sealed class JobsCommandTest : CommandTest
     public async Task EveryJob_RunsOnAnEmptyDatabase_Twice()
     {
         await RunAsync("migrate");
-        Configuration = Settings(("Tracker:Ingest:Folder", In("in")), ("Tracker:Ingest:StableSeconds", "0"));
+        Settings["Tracker:Ingest:Folder"] = In("in");
+        Settings["Tracker:Ingest:StableSeconds"] = "0";
         using (Assert.EnterMultipleScope())
         {
             foreach (var id in ScheduleTable.Entries.SelectMany(entry => new[] { entry.Id, entry.Id }))
@@ -44,7 +44,8 @@ public sealed class JobsCommandTest : CommandTest
     public async Task BadSetting_IsRefused_ByName()
     {
         await RunAsync("migrate");
-        Configuration = Settings(("Tracker:Schedule:flags:Cron", "soon"), ("Tracker:Schedule:nightly:Enabled", "true"));
+        Settings["Tracker:Schedule:flags:Cron"] = "soon";
+        Settings["Tracker:Schedule:nightly:Enabled"] = "true";
         foreach (var command in new[] { new[] { "jobs" }, ["run", "flags"], ["work"] })
         {
             var run = await RunAsync(command);
@@ -68,6 +69,4 @@ public sealed class JobsCommandTest : CommandTest
             Assert.That((await RunAsync("run", "ingest")).Error, Does.Contain("Tracker:Ingest:Folder"));
         }
     }
-
-    private static IConfiguration Settings(params (string Name, string Value)[] settings) => Tracker.Tests.Schedule.Schedules.Settings(settings);
 }

@@ -45,7 +45,7 @@ public sealed class DeliveryOptionsTest
 
     [Test]
     public void ValueOfTheWrongKind_IsNamedByItsKey() =>
-        Assert.That(() => Bind(("Mail:Port", "twenty-five")), Throws.InvalidOperationException.With.Message.Contain("Tracker:Delivery:Mail:Port"));
+        Assert.That(() => Bind(("Mail:Port", "twenty-five")), Throws.InstanceOf<OptionsValidationException>().With.Message.Contain("Tracker:Delivery:Mail:Port"));
 
     private static DeliveryOptions Bind(params (string Key, string Value)[] settings)
     {

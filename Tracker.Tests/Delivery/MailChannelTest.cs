@@ -69,6 +69,7 @@ public sealed class MailChannelTest
     [TestCase("END", "554 5.7.1 looks like spam", DeliveryProblem.ContentRefused, true)]
     [TestCase("END", "452 4.3.1 disk full", DeliveryProblem.Busy, false)]
     [TestCase("AUTH", "535 5.7.8 wrong password", DeliveryProblem.SignInRefused, false)]
+    [TestCase("CONNECT", "554 5.7.1 your network is blocked", DeliveryProblem.ClientRefused, false)]
     [TestCase("CONNECT", "421 too busy", DeliveryProblem.Busy, false)]
     public async Task Refusal_PassesOrStays_ByItsCode(string command, string answer, DeliveryProblem problem, bool isPermanent)
     {

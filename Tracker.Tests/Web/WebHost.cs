@@ -16,7 +16,10 @@ namespace Tracker.Tests.Web;
 /// <param name="settings">More settings. Jobs run only where a test asks for them.</param>
 internal sealed class WebHost(string database, IPAddress? remote, params (string Name, string Value)[] settings) : WebApplicationFactory<DemoMode>
 {
-    public static async Task<WebHost> WithSamplesAsync() => new(await SampleDatabase.CopyAsync(), IPAddress.Loopback);
+    public static async Task<WebHost> WithSamplesAsync(TimeProvider? time = null) => new(await SampleDatabase.CopyAsync(), IPAddress.Loopback) { Time = time };
+
+    /// <summary>Tells the day; null for the real one.</summary>
+    public TimeProvider? Time { get; init; }
 
     public static WebHost WithoutReports() => new(SampleDatabase.Empty(), IPAddress.Loopback);
 
@@ -34,6 +37,11 @@ internal sealed class WebHost(string database, IPAddress? remote, params (string
         }
 
         builder.ConfigureLogging(logging => logging.ClearProviders());
+        if (Time is { } time)
+        {
+            builder.ConfigureServices(services => services.AddSingleton(time));
+        }
+
         if (remote is not null)
         {
             builder.ConfigureServices(services => services.AddSingleton<IStartupFilter>(new FromAddress(remote)));

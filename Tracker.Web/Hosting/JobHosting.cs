@@ -30,7 +30,9 @@ internal static class JobHosting
             services.PostConfigure<DeliveryOptions>(options => options.Demo = true);
         }
 
-        var isEmbedded = demo || configuration.GetValue("Tracker:Provider", DatabaseProvider.Sqlite) == DatabaseProvider.Sqlite;
+        var database = new DatabaseOptions();
+        DatabaseSettings.Read(database, name => configuration[name]);
+        var isEmbedded = demo || database.Provider == DatabaseProvider.Sqlite;
 
         // With SQLite the queue lives in the process that asks, so that process works by default.
         if (configuration.GetValue(HostKey, isEmbedded))

@@ -16,7 +16,7 @@ internal static class JudgementFeatures
     private const int Considered = 3;
 
     /// <summary>Reports with more statements than this are government work reports rather than 法治 reports.</summary>
-    private const int LongFrom = 170;
+    private const int LongFrom = 100;
 
     public static float[] Of(ReportPair pair, Ranking ranking, float promisedAgain)
     {

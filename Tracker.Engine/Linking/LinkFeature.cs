@@ -70,6 +70,10 @@ internal enum LinkFeature
 
     /// <summary>How alike the statements around the promise and around the statement are.</summary>
     SurroundingsLikeness,
+
+    /// <summary>Cosine of the statement with the whole sentence that the promise is a part of: of terms, and of mean word vectors.</summary>
+    SentenceCosine,
+    SentenceMeaningCosine,
     AmongShortcomings,
     AmongLeaders,
     SaysDone,

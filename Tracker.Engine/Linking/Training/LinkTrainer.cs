@@ -22,7 +22,7 @@ internal static class LinkTrainer
         };
     }
 
-    private static (LinearModel Rank, LinearModel Nothing) FitRank(IReadOnlyList<TrainingPair> pairs)
+    internal static (LinearModel Rank, LinearModel Nothing) FitRank(IReadOnlyList<TrainingPair> pairs)
     {
         var cases = new List<RankCase>();
         foreach (var pair in pairs)

@@ -18,12 +18,12 @@ internal static class JudgementFeatures
     /// <summary>Reports with more statements than this are government work reports rather than 法治 reports.</summary>
     private const int LongFrom = 100;
 
-    public static float[] Of(ReportPair pair, Ranking ranking, float promisedAgain)
+    public static float[] Of(ReportPair pair, ReportStanding standing, Ranking ranking, float promisedAgain)
     {
         var values = new float[Names.Length];
         var commitment = pair.Promises[ranking.Promise].Commitment;
         var top = ranking.Statements.AsSpan(0, Math.Min(Considered, ranking.Statements.Length));
-        var nothing = MathF.Log((float)((ranking.Nothing + 1e-6) / (1 - ranking.Nothing + 1e-6)));
+        var nothing = ReportStanding.NothingLogit(ranking);
         Set(JudgementFeature.NothingLogit, nothing);
         Set(JudgementFeature.LeastUncoveredRun, 1);
         Set(JudgementFeature.LeastReplaced, 1);
@@ -59,6 +59,37 @@ internal static class JudgementFeatures
         Set(JudgementFeature.IsDirection, commitment.Kind == CommitmentKind.Direction ? 1 : 0);
         Set(JudgementFeature.HasDocument, commitment.Titles.Any(title => title.IsDocument) ? 1 : 0);
         Set(JudgementFeature.PromiseLength, MathF.Log(1 + commitment.Text.Length) / 5f);
+        var sentence = pair.Promises[ranking.Promise].Sentence.Members;
+        Set(JudgementFeature.SentenceNothingLogit, sentence.Min(member => ReportStanding.NothingLogit(standing[member])));
+        foreach (var member in sentence)
+        {
+            foreach (var statement in standing[member].Statements.AsSpan(0, Math.Min(Considered, standing[member].Statements.Length)))
+            {
+                Raise(JudgementFeature.SentenceCoverage, statement, LinkFeature.Coverage);
+                Raise(JudgementFeature.SentenceMeaningCoverage, statement, LinkFeature.MeaningCoverage);
+            }
+        }
+
+        Set(JudgementFeature.IsWholeSentence, sentence.Length == 1 ? 1 : 0);
+        Set(JudgementFeature.NothingStanding, standing.StandingOfNothing(ranking));
+        Set(JudgementFeature.CoverageStanding, standing.StandingOfCoverage(ranking));
+        Set(JudgementFeature.CosineStanding, standing.StandingOfCosine(ranking));
+        if (top.Length > 0 && standing.Rival(sentence, top[0].Answer) is { } rival)
+        {
+            Set(JudgementFeature.RivalProbability, (float)rival.Probability);
+            Set(JudgementFeature.RivalLead, Math.Clamp(top[0].Score - rival.Score, -10, 10));
+        }
+
+        Set(JudgementFeature.PairNothing, standing.Nothing);
+        Set(JudgementFeature.PairCoverage, standing.Coverage);
+        Set(JudgementFeature.PairCosine, standing.Cosine);
+        Set(JudgementFeature.PairSpread, standing.Spread);
+        Set(JudgementFeature.PairNearMiss, standing.NearMiss);
+        Set(JudgementFeature.PairStatements, MathF.Log(1 + pair.Answers.Length) / 5f);
+        Set(JudgementFeature.NothingByNearMiss, nothing * standing.NearMiss);
+        Set(JudgementFeature.CoverageByNearMiss, values[(int)JudgementFeature.BestCoverage] * standing.NearMiss);
+        Set(JudgementFeature.CosineByNearMiss, values[(int)JudgementFeature.BestWindowCosine] * standing.NearMiss);
+        Set(JudgementFeature.ReplacedByNearMiss, values[Own + (int)LinkFeature.FrameWithOtherObject] * standing.NearMiss);
         if (pair.Answers.Length > LongFrom)
         {
             Set(JudgementFeature.LongReport, 1);

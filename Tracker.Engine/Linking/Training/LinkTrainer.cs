@@ -54,10 +54,15 @@ internal static class LinkTrainer
             {
                 foreach (var ranking in pair.Rankings)
                 {
+                    ranking.Apply(rank, nothing);
+                }
+
+                var standing = new ReportStanding(pair.Rankings);
+                foreach (var ranking in pair.Rankings)
+                {
                     if (pair.Labels[ranking.Promise] is { } unit)
                     {
-                        ranking.Apply(rank, nothing);
-                        cases.Add((JudgementFeatures.Of(pair.Pair, ranking, pair.PromisedAgain[ranking.Promise]), unit, pair.VerdictWeight));
+                        cases.Add((JudgementFeatures.Of(pair.Pair, standing, ranking, pair.PromisedAgain[ranking.Promise]), unit, pair.VerdictWeight));
                     }
                 }
             }

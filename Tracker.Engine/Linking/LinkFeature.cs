@@ -49,6 +49,21 @@ internal enum LinkFeature
 
     /// <summary>Much of the frame found with its object replaced: matched times replaced.</summary>
     FrameWithOtherObject,
+
+    /// <summary>The promise laid along the best window character by character: found in order; object replaced, or left out.</summary>
+    FrameMatched,
+    ObjectReplaced,
+    ObjectDropped,
+
+    /// <summary>The promise's frame with another object in it: the two multiplied.</summary>
+    NearMiss,
+
+    /// <summary>Share of the promise's object that stands anywhere in the statement, and the heaviest word of it that does not, in eighths.</summary>
+    ObjectCoverage,
+    ObjectMissing,
+
+    /// <summary>Share of the object's last word found: in Chinese the head noun.</summary>
+    ObjectHead,
     SameDocument,
     OtherDocument,
     DocumentLikeness,

@@ -6,7 +6,7 @@ namespace Tracker.Engine.Linking;
 
 /// <summary>A promise with its terms and what can be computed once for it.</summary>
 internal sealed record Promise(Commitment Commitment, TermSequence Terms, TermSequence Heading, float Weight, float Norm, Meaning Meaning, Surroundings Surroundings,
-    SentenceContext Sentence);
+    SentenceContext Sentence, PromisedObject Object);
 
 /// <summary>A run of an outcome, one clause or two neighbouring ones: from term to term and from word to word.</summary>
 internal readonly record struct Window(int Start, int End, int FirstWord, int LastWord);
@@ -44,7 +44,7 @@ internal sealed class ReportPair
             .ToDictionary(members => members.Key, members => SentenceContext.Of(space, promised, meanings, [.. members]));
         Promises = [.. commitments.Select((commitment, i) =>
             new Promise(commitment, promised[i], promiseHeadings[i], space.Weight(promised[i]), space.Norm(promised[i]), meanings[i],
-                Surroundings.Of(space, promised, i), sentences[commitment.Sentence]))];
+                Surroundings.Of(space, promised, i), sentences[commitment.Sentence], PromisedObject.Of(commitment, meanings[i])))];
         Answers = [.. outcomes.Select((outcome, i) =>
         {
             var meaning = Meaning.Of(outcome.Text);

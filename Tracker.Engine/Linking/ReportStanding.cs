@@ -77,7 +77,7 @@ internal sealed class ReportStanding
     }
 
     private static bool IsNearMiss(Ranking ranking) => ranking.Statements.Any(statement =>
-        statement.Features[(int)LinkFeature.AlignedMatched] >= FrameFrom && statement.Features[(int)LinkFeature.AlignedReplaced] >= ReplacedFrom);
+        statement.Features[(int)LinkFeature.FrameMatched] >= FrameFrom && statement.Features[(int)LinkFeature.ObjectReplaced] >= ReplacedFrom);
 
     private static float Best(Ranking ranking, LinkFeature feature) =>
         ranking.Statements.Length == 0 ? 0 : ranking.Statements.Max(statement => statement.Features[(int)feature]);

@@ -52,19 +52,31 @@ internal enum JudgementFeature
     RivalProbability,
     RivalLead,
 
-    /// <summary>What the pair of reports is like: how much is answered at all, how much is reworded, how much is merely alike.</summary>
+    /// <summary>Best of all statements: the promise's frame with another object in it, and the frame with its own.</summary>
+    BestNearMiss,
+    BestLiteral,
+    BestObjectCoverage,
+
+    /// <summary>What the pair of reports is like: how much is answered at all, how much is reworded, how many near copies speak of another object.</summary>
     PairNothing,
-    PairCoverage,
     PairCosine,
     PairSpread,
     PairNearMiss,
+    PairUnlike,
     PairStatements,
 
     /// <summary>The pair's likeness against this promise's: where reports reword, a near copy speaks of another object.</summary>
     NothingByNearMiss,
     CoverageByNearMiss,
-    CosineByNearMiss,
-    ReplacedByNearMiss,
+    StandingByNearMiss,
+    CopyByNearMiss,
+    NothingBySpread,
+    CoverageBySpread,
+    StandingBySpread,
+    CopyBySpread,
+    NothingByBoth,
+    CoverageByBoth,
+    StandingByBoth,
 
     /// <summary>A long report (a government work report): there wording repeats more and silence is commoner.</summary>
     LongReport,

@@ -40,6 +40,7 @@ internal static class JudgementFeatures
                 Raise(JudgementFeature.BestWindowCosine, statement, LinkFeature.WindowCosine);
                 Raise(JudgementFeature.BestMeaningCoverage, statement, LinkFeature.MeaningCoverage);
                 Raise(JudgementFeature.BestAligned, statement, LinkFeature.AlignedMatched);
+                Raise(JudgementFeature.BestObjectCoverage, statement, LinkFeature.ObjectCoverage);
                 Lower(JudgementFeature.LeastUncoveredRun, statement, LinkFeature.UncoveredRun);
                 Lower(JudgementFeature.LeastReplaced, statement, LinkFeature.AlignedReplaced);
                 Raise(JudgementFeature.AnyNotDone, statement, LinkFeature.SaysNotDone);
@@ -80,16 +81,29 @@ internal static class JudgementFeatures
             Set(JudgementFeature.RivalLead, Math.Clamp(top[0].Score - rival.Score, -10, 10));
         }
 
+        var (near, literal) = (ReportStanding.NearMissOf(ranking), ReportStanding.LiteralOf(ranking));
+        Set(JudgementFeature.BestNearMiss, near);
+        Set(JudgementFeature.BestLiteral, literal);
         Set(JudgementFeature.PairNothing, standing.Nothing);
-        Set(JudgementFeature.PairCoverage, standing.Coverage);
         Set(JudgementFeature.PairCosine, standing.Cosine);
         Set(JudgementFeature.PairSpread, standing.Spread);
         Set(JudgementFeature.PairNearMiss, standing.NearMiss);
+        Set(JudgementFeature.PairUnlike, standing.Unlike);
         Set(JudgementFeature.PairStatements, MathF.Log(1 + pair.Answers.Length) / 5f);
+        var coverage = values[(int)JudgementFeature.BestCoverage];
+        var place = values[(int)JudgementFeature.CosineStanding];
         Set(JudgementFeature.NothingByNearMiss, nothing * standing.NearMiss);
-        Set(JudgementFeature.CoverageByNearMiss, values[(int)JudgementFeature.BestCoverage] * standing.NearMiss);
-        Set(JudgementFeature.CosineByNearMiss, values[(int)JudgementFeature.BestWindowCosine] * standing.NearMiss);
-        Set(JudgementFeature.ReplacedByNearMiss, values[Own + (int)LinkFeature.FrameWithOtherObject] * standing.NearMiss);
+        Set(JudgementFeature.CoverageByNearMiss, coverage * standing.NearMiss);
+        Set(JudgementFeature.StandingByNearMiss, place * standing.NearMiss);
+        Set(JudgementFeature.CopyByNearMiss, near * standing.NearMiss);
+        Set(JudgementFeature.NothingBySpread, nothing * standing.Spread);
+        Set(JudgementFeature.CoverageBySpread, coverage * standing.Spread);
+        Set(JudgementFeature.StandingBySpread, place * standing.Spread);
+        Set(JudgementFeature.CopyBySpread, near * standing.Spread);
+        var both = standing.NearMiss * standing.Spread * 4;
+        Set(JudgementFeature.NothingByBoth, nothing * both);
+        Set(JudgementFeature.CoverageByBoth, coverage * both);
+        Set(JudgementFeature.StandingByBoth, place * both);
         if (pair.Answers.Length > LongFrom)
         {
             Set(JudgementFeature.LongReport, 1);

@@ -7,7 +7,10 @@ namespace Tracker.Engine.Linking;
 internal sealed class ReportStanding
 {
     /// <summary>From this share of the promise's words in order on, a statement repeats the promise's frame.</summary>
-    private const float FrameFrom = 0.5f;
+    private const float FrameFrom = 0.6f;
+
+    /// <summary>Below this share a promise is like nothing in the report.</summary>
+    private const float UnlikeBelow = 0.35f;
 
     /// <summary>From this share on, what stands in the promise's place counts as another object.</summary>
     private const float ReplacedFrom = 0.1f;
@@ -25,7 +28,9 @@ internal sealed class ReportStanding
         nothing = Sorted(rankings.Select(NothingLogit));
         coverage = Sorted(rankings.Select(ranking => Best(ranking, LinkFeature.WindowCoverage)));
         cosine = Sorted(rankings.Select(ranking => Best(ranking, LinkFeature.WindowCosine)));
-        NearMiss = rankings.Length == 0 ? 0 : (float)rankings.Count(IsNearMiss) / rankings.Length;
+        float near = rankings.Count(ranking => NearMissOf(ranking) > 0);
+        NearMiss = near / (near + rankings.Count(ranking => LiteralOf(ranking) > 0) + (0.05f * rankings.Length) + 1e-6f);
+        Unlike = (float)rankings.Count(ranking => Best(ranking, LinkFeature.FrameMatched) < UnlikeBelow) / Math.Max(1, rankings.Length);
         foreach (var ranking in rankings)
         {
             foreach (var statement in ranking.Statements)
@@ -42,14 +47,22 @@ internal sealed class ReportStanding
 
     public float Nothing => Quantile(nothing, 0.5f);
 
-    public float Coverage => Quantile(coverage, 0.5f);
-
     public float Cosine => Quantile(cosine, 0.5f);
 
     /// <summary>Between the upper and the lower quarter of the likeness.</summary>
     public float Spread => Quantile(cosine, 0.75f) - Quantile(cosine, 0.25f);
 
+    /// <summary>Of the promises whose frame is repeated, the share of those repeated with another object.</summary>
     public float NearMiss { get; }
+
+    /// <summary>Share of the promises that no statement is like.</summary>
+    public float Unlike { get; }
+
+    /// <summary>How far a statement repeats the promise's frame with another object in it; 0 where none does.</summary>
+    public static float NearMissOf(Ranking ranking) => Frame(ranking, static replaced => replaced >= ReplacedFrom);
+
+    /// <summary>How far a statement repeats the promise's frame with its own object; 0 where none does.</summary>
+    public static float LiteralOf(Ranking ranking) => Frame(ranking, static replaced => replaced < ReplacedFrom);
 
     public float StandingOfNothing(Ranking ranking) => Standing(nothing, NothingLogit(ranking));
 
@@ -76,8 +89,17 @@ internal sealed class ReportStanding
         return best;
     }
 
-    private static bool IsNearMiss(Ranking ranking) => ranking.Statements.Any(statement =>
-        statement.Features[(int)LinkFeature.FrameMatched] >= FrameFrom && statement.Features[(int)LinkFeature.ObjectReplaced] >= ReplacedFrom);
+    private static float Frame(Ranking ranking, Func<float, bool> isWanted)
+    {
+        var best = 0f;
+        foreach (var statement in ranking.Statements)
+        {
+            var matched = statement.Features[(int)LinkFeature.FrameMatched];
+            best = matched >= FrameFrom && isWanted(statement.Features[(int)LinkFeature.ObjectReplaced]) ? MathF.Max(best, matched) : best;
+        }
+
+        return best;
+    }
 
     private static float Best(Ranking ranking, LinkFeature feature) =>
         ranking.Statements.Length == 0 ? 0 : ranking.Statements.Max(statement => statement.Features[(int)feature]);

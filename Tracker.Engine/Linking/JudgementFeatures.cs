@@ -15,9 +15,6 @@ internal static class JudgementFeatures
 
     private const int Considered = 3;
 
-    /// <summary>Reports with more statements than this are government work reports rather than 法治 reports.</summary>
-    private const int LongFrom = 100;
-
     public static float[] Of(ReportPair pair, ReportStanding standing, Ranking ranking, float promisedAgain)
     {
         var values = new float[Names.Length];
@@ -81,30 +78,30 @@ internal static class JudgementFeatures
             Set(JudgementFeature.RivalLead, Math.Clamp(top[0].Score - rival.Score, -10, 10));
         }
 
-        var (near, literal) = (ReportStanding.NearMissOf(ranking), ReportStanding.LiteralOf(ranking));
+        var (near, literal) = (PairStyle.NearMissOf(ranking), PairStyle.LiteralOf(ranking));
         Set(JudgementFeature.BestNearMiss, near);
         Set(JudgementFeature.BestLiteral, literal);
         Set(JudgementFeature.PairNothing, standing.Nothing);
         Set(JudgementFeature.PairCosine, standing.Cosine);
         Set(JudgementFeature.PairSpread, standing.Spread);
-        Set(JudgementFeature.PairNearMiss, standing.NearMiss);
-        Set(JudgementFeature.PairUnlike, standing.Unlike);
+        Set(JudgementFeature.PairNearMiss, standing.Style.NearMiss);
+        Set(JudgementFeature.PairUnlike, standing.Style.Unlike);
         Set(JudgementFeature.PairStatements, MathF.Log(1 + pair.Answers.Length) / 5f);
         var coverage = values[(int)JudgementFeature.BestCoverage];
         var place = values[(int)JudgementFeature.CosineStanding];
-        Set(JudgementFeature.NothingByNearMiss, nothing * standing.NearMiss);
-        Set(JudgementFeature.CoverageByNearMiss, coverage * standing.NearMiss);
-        Set(JudgementFeature.StandingByNearMiss, place * standing.NearMiss);
-        Set(JudgementFeature.CopyByNearMiss, near * standing.NearMiss);
+        Set(JudgementFeature.NothingByNearMiss, nothing * standing.Style.NearMiss);
+        Set(JudgementFeature.CoverageByNearMiss, coverage * standing.Style.NearMiss);
+        Set(JudgementFeature.StandingByNearMiss, place * standing.Style.NearMiss);
+        Set(JudgementFeature.CopyByNearMiss, near * standing.Style.NearMiss);
         Set(JudgementFeature.NothingBySpread, nothing * standing.Spread);
         Set(JudgementFeature.CoverageBySpread, coverage * standing.Spread);
         Set(JudgementFeature.StandingBySpread, place * standing.Spread);
         Set(JudgementFeature.CopyBySpread, near * standing.Spread);
-        var both = standing.NearMiss * standing.Spread * 4;
+        var both = standing.Style.NearMiss * standing.Spread * 4;
         Set(JudgementFeature.NothingByBoth, nothing * both);
         Set(JudgementFeature.CoverageByBoth, coverage * both);
         Set(JudgementFeature.StandingByBoth, place * both);
-        if (pair.Answers.Length > LongFrom)
+        if (standing.Style.IsLong)
         {
             Set(JudgementFeature.LongReport, 1);
             Set(JudgementFeature.LongReportNothing, nothing);

@@ -97,4 +97,26 @@ internal enum LinkFeature
 
     /// <summary>Logarithm of the statement's terms, in tenths.</summary>
     StatementLength,
+
+    /// <summary>The likeness as a share of the promise's best one: what stands out among its candidates.</summary>
+    CosineOfBest,
+    MeaningOfBest,
+
+    /// <summary>The likeness beside that of the promise outside this sentence which fits the statement best: above 0.5 this one fits better.</summary>
+    CosineAgainstRival,
+    MeaningAgainstRival,
+
+    /// <summary>Likenesses where near copies speak of other objects (<see cref="PairStyle.NearMiss"/> times the feature).</summary>
+    RewordedCosine,
+    RewordedMeaning,
+    RewordedMeaningCosine,
+    RewordedNearMiss,
+    RewordedDistance,
+    RewordedRival,
+
+    /// <summary>Likenesses in a long report.</summary>
+    LongCosine,
+    LongSentenceCosine,
+    LongMeaningCosine,
+    LongDistance,
 }

@@ -43,7 +43,7 @@ public sealed class Linker
             ranking.Apply(model.Rank, model.Nothing);
         }
 
-        var standing = new ReportStanding(rankings);
+        var standing = new ReportStanding(pair, rankings);
         return [.. rankings.Select(ranking =>
         {
             var closest = again.Closest(ranking.Promise);

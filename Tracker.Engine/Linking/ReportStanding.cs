@@ -6,15 +6,6 @@ namespace Tracker.Engine.Linking;
 /// </summary>
 internal sealed class ReportStanding
 {
-    /// <summary>From this share of the promise's words in order on, a statement repeats the promise's frame.</summary>
-    private const float FrameFrom = 0.6f;
-
-    /// <summary>Below this share a promise is like nothing in the report.</summary>
-    private const float UnlikeBelow = 0.35f;
-
-    /// <summary>From this share on, what stands in the promise's place counts as another object.</summary>
-    private const float ReplacedFrom = 0.1f;
-
     private readonly float[] nothing;
     private readonly float[] coverage;
     private readonly float[] cosine;
@@ -22,15 +13,13 @@ internal sealed class ReportStanding
     private readonly Dictionary<int, List<(int Promise, Compared Statement)>> claims = [];
 
     /// <param name="rankings">One a promise, in order, with scores.</param>
-    public ReportStanding(Ranking[] rankings)
+    public ReportStanding(ReportPair pair, Ranking[] rankings)
     {
         this.rankings = rankings;
         nothing = Sorted(rankings.Select(NothingLogit));
         coverage = Sorted(rankings.Select(ranking => Best(ranking, LinkFeature.WindowCoverage)));
         cosine = Sorted(rankings.Select(ranking => Best(ranking, LinkFeature.WindowCosine)));
-        float near = rankings.Count(ranking => NearMissOf(ranking) > 0);
-        NearMiss = near / (near + rankings.Count(ranking => LiteralOf(ranking) > 0) + (0.05f * rankings.Length) + 1e-6f);
-        Unlike = (float)rankings.Count(ranking => Best(ranking, LinkFeature.FrameMatched) < UnlikeBelow) / Math.Max(1, rankings.Length);
+        Style = new PairStyle(rankings, pair.Answers.Length);
         foreach (var ranking in rankings)
         {
             foreach (var statement in ranking.Statements)
@@ -52,17 +41,7 @@ internal sealed class ReportStanding
     /// <summary>Between the upper and the lower quarter of the likeness.</summary>
     public float Spread => Quantile(cosine, 0.75f) - Quantile(cosine, 0.25f);
 
-    /// <summary>Of the promises whose frame is repeated, the share of those repeated with another object.</summary>
-    public float NearMiss { get; }
-
-    /// <summary>Share of the promises that no statement is like.</summary>
-    public float Unlike { get; }
-
-    /// <summary>How far a statement repeats the promise's frame with another object in it; 0 where none does.</summary>
-    public static float NearMissOf(Ranking ranking) => Frame(ranking, static replaced => replaced >= ReplacedFrom);
-
-    /// <summary>How far a statement repeats the promise's frame with its own object; 0 where none does.</summary>
-    public static float LiteralOf(Ranking ranking) => Frame(ranking, static replaced => replaced < ReplacedFrom);
+    public PairStyle Style { get; }
 
     public float StandingOfNothing(Ranking ranking) => Standing(nothing, NothingLogit(ranking));
 
@@ -84,18 +63,6 @@ internal sealed class ReportStanding
             {
                 best = statement;
             }
-        }
-
-        return best;
-    }
-
-    private static float Frame(Ranking ranking, Func<float, bool> isWanted)
-    {
-        var best = 0f;
-        foreach (var statement in ranking.Statements)
-        {
-            var matched = statement.Features[(int)LinkFeature.FrameMatched];
-            best = matched >= FrameFrom && isWanted(statement.Features[(int)LinkFeature.ObjectReplaced]) ? MathF.Max(best, matched) : best;
         }
 
         return best;

@@ -57,7 +57,7 @@ internal static class LinkTrainer
                     ranking.Apply(rank, nothing);
                 }
 
-                var standing = new ReportStanding(pair.Rankings);
+                var standing = new ReportStanding(pair.Pair, pair.Rankings);
                 foreach (var ranking in pair.Rankings)
                 {
                     if (pair.Labels[ranking.Promise] is { } unit)

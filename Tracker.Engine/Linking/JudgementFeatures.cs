@@ -9,7 +9,10 @@ internal static class JudgementFeatures
 {
     /// <summary>The names of the features in order: those of the judgement, then those of the best statement.</summary>
     public static readonly string[] Names =
-        [.. Enum.GetNames<JudgementFeature>(), .. Enum.GetNames<LinkFeature>().Select(name => "Best." + name)];
+        [.. Enum.GetNames<JudgementFeature>(), .. Enum.GetNames<LinkFeature>().Take(OfStatement).Select(name => "Best." + name)];
+
+    /// <summary>The features from here on only serve to tell candidates apart.</summary>
+    private const int OfStatement = (int)LinkFeature.CosineOfBest;
 
     private static readonly int Own = Enum.GetValues<JudgementFeature>().Length;
 
@@ -27,7 +30,7 @@ internal static class JudgementFeatures
         if (top.Length > 0)
         {
             var best = top[0];
-            best.Features.CopyTo(values.AsSpan(Own));
+            best.Features.AsSpan(0, OfStatement).CopyTo(values.AsSpan(Own));
             Set(JudgementFeature.TopProbability, (float)best.Probability);
             Set(JudgementFeature.TopLead, top.Length > 1 ? best.Score - top[1].Score : 0);
             Set(JudgementFeature.TopScore, best.Score);

@@ -64,6 +64,10 @@ internal enum LinkFeature
 
     /// <summary>Share of the object's last word found: in Chinese the head noun.</summary>
     ObjectHead,
+
+    /// <summary>Share of a promised list that the statement tells of, 1 where nothing is listed; and whether it tells of some items only.</summary>
+    ListTold,
+    ListPartlyTold,
     SameDocument,
     OtherDocument,
     DocumentLikeness,

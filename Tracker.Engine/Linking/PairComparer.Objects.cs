@@ -12,6 +12,14 @@ internal sealed partial class PairComparer
     private void Objects(Promise promise, Answer answer, Window window, Span<float> values)
     {
         var about = promise.Object;
+        values[(int)LinkFeature.ListTold] = 1;
+        if (about.Listed.Count > 0)
+        {
+            var (told, missing) = ListCoverage.Of(promise.Commitment.Text, about.Listed, answer.Outcome.Text);
+            values[(int)LinkFeature.ListTold] = (float)told.Count / about.Listed.Count;
+            values[(int)LinkFeature.ListPartlyTold] = told.Count > 0 && missing.Count > 0 ? 1 : 0;
+        }
+
         if (about.Total <= 0)
         {
             return;

@@ -8,10 +8,10 @@ namespace Tracker.Engine.Linking;
 internal sealed class PairStyle
 {
     /// <summary>From this share of a promise found in order on, a statement repeats its frame.</summary>
-    private const float FrameFrom = 0.6f;
+    public const float FrameFrom = 0.6f;
 
     /// <summary>From this share on, what stands in the object's place counts as another object.</summary>
-    private const float ReplacedFrom = 0.1f;
+    public const float ReplacedFrom = 0.1f;
 
     /// <summary>Below this share a promise is like nothing in the report.</summary>
     private const float UnlikeBelow = 0.35f;

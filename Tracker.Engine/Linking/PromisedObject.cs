@@ -10,7 +10,8 @@ namespace Tracker.Engine.Linking;
 /// <param name="Weights">For each character of the promise what it says of the object; 0 outside it.</param>
 /// <param name="Total">Sum of <paramref name="Weights"/>.</param>
 /// <param name="Words">The words of the object, as indices into the promise's words.</param>
-internal sealed record PromisedObject(float[] Weights, float Total, int[] Words)
+/// <param name="Listed">The items of a list in the promise, as places in its text.</param>
+internal sealed record PromisedObject(float[] Weights, float Total, int[] Words, IReadOnlyList<TextSpan> Listed)
 {
     private static readonly string[] Comparisons =
     [
@@ -37,7 +38,7 @@ internal sealed record PromisedObject(float[] Weights, float Total, int[] Words)
             weights.AsSpan(span.Start, span.Length).Fill(meaning.Weights[i] / span.Length);
         }
 
-        return new PromisedObject(weights, total, [.. words]);
+        return new PromisedObject(weights, total, [.. words], Enumeration.Items(text));
     }
 
     private static bool IsManner(ReadOnlySpan<char> word)

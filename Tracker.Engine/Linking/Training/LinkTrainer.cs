@@ -5,7 +5,7 @@ internal static class LinkTrainer
 {
     private const int Folds = 5;
     private const double RankPenalty = 0.002;
-    private const double VerdictPenalty = 0.03;
+    private const double VerdictPenalty = 0.02;
 
     public static LinkModel Fit(IReadOnlyList<TrainingPair> pairs, string version)
     {

@@ -31,7 +31,7 @@ public sealed record CircularFacts
     /// <summary>Verbatim from the reports: what was promised, then what may answer.</summary>
     public IReadOnlyList<CircularQuote> Quotes { get; init; } = [];
 
-    /// <summary>The flags that stand, with their reasons.</summary>
+    /// <summary>The flags that a person confirmed, with their reasons.</summary>
     public IReadOnlyList<CircularFlag> Flags { get; init; } = [];
 
     /// <summary>What the office itself said, the latest last.</summary>

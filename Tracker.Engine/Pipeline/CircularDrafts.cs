@@ -81,7 +81,7 @@ public sealed class CircularDrafts(Database database)
             Quotes = Quotes(detail),
             Flags =
             [
-                .. (flag is null ? detail.Flags.Where(IsStanding) : [flag]).Select(item => new CircularFlag(item.Kind, item.Reason)),
+                .. (flag is null ? detail.Flags.Where(IsConfirmed) : [flag]).Select(item => new CircularFlag(item.Kind, item.Reason)),
             ],
             Notes = [.. followUp.Notes.Select(item => new CircularNote(item.Note.Claim, item.Note.Text, ChinaTime.Day(item.Note.WrittenAt)))],
         };
@@ -100,12 +100,13 @@ public sealed class CircularDrafts(Database database)
             DueOn = about.SubjectKind == ReminderSubject.Report ? about.DueOn : null,
             Flags =
             [
-                .. flags.Where(flag => flag.Kind == FlagKind.ReportOverdue && IsStanding(flag)).Select(flag => new CircularFlag(flag.Kind, flag.Reason)),
+                .. flags.Where(flag => flag.Kind == FlagKind.ReportOverdue && IsConfirmed(flag)).Select(flag => new CircularFlag(flag.Kind, flag.Reason)),
             ],
         };
     }
 
-    private static bool IsStanding(StoredFlag flag) => flag.Status is FlagStatus.Open or FlagStatus.Confirmed;
+    /// <summary>Nothing is circulated that no person has confirmed.</summary>
+    private static bool IsConfirmed(StoredFlag flag) => flag.Status == FlagStatus.Confirmed;
 
     private static IReadOnlyList<CircularQuote> Quotes(CommitmentDetail detail)
     {

@@ -271,6 +271,8 @@ public sealed class CaseJourneyTest
     {
         var found = await host.Services.GetRequiredService<CommitmentQueries>().ListAsync(
             new CommitmentFilter { Statuses = [AssessmentStatus.NotReported] }, CommitmentOrder.Text, new PageRequest());
+        await host.Services.GetRequiredService<RecordDecision>()
+            .ExecuteAsync(DecisionRequest.ConfirmFlag("NotReported:" + found.Items[0].IdentityHash, "user:li"));
         return await SampleFollowUp.ProposeAsync(host.Services.GetRequiredService<Database>(), found.Items[0]);
     }
 }

@@ -22,8 +22,8 @@ public sealed record CircularFacts
 
     public required ReminderSubject SubjectKind { get; init; }
 
-    /// <summary>When it was due, extensions included.</summary>
-    public required DateOnly DueOn { get; init; }
+    /// <summary>When the promise or the report was due, extensions included; null where the flags alone say it.</summary>
+    public DateOnly? DueOn { get; init; }
 
     /// <summary>When it was due at first, where that was extended.</summary>
     public DateOnly? FirstDueOn { get; init; }

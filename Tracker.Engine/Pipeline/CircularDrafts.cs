@@ -53,10 +53,9 @@ public sealed class CircularDrafts(Database database)
             Year = detail.Case.Year,
             SubjectKind = ReminderSubject.Case,
             Subject = detail.Case.FlagKey,
-            DueOn = detail.Case.ReportBy ?? ChinaTime.Day(detail.Case.OpenedAt),
         };
         var facts = await OfCommitmentAsync(about, detail.Case.CommitmentIdentity, detail.Flag, cancellationToken);
-        return facts with { DueOn = about.DueOn, AgencyName = detail.AssignedName ?? detail.AgencyName, Demand = detail.Case.Demand };
+        return facts with { AgencyName = detail.AssignedName ?? detail.AgencyName, Demand = detail.Case.Demand };
     }
 
     private async Task<CircularFacts> OfCommitmentAsync(
@@ -98,7 +97,7 @@ public sealed class CircularDrafts(Database database)
             AgencyName = agency.Name,
             Year = about.Year,
             SubjectKind = about.SubjectKind,
-            DueOn = about.DueOn,
+            DueOn = about.SubjectKind == ReminderSubject.Report ? about.DueOn : null,
             Flags =
             [
                 .. flags.Where(flag => flag.Kind == FlagKind.ReportOverdue && IsStanding(flag)).Select(flag => new CircularFlag(flag.Kind, flag.Reason)),

@@ -5,7 +5,7 @@ internal static class LinkTrainer
 {
     private const int Folds = 5;
     private const double RankPenalty = 0.002;
-    private const double VerdictPenalty = 0.01;
+    private const double VerdictPenalty = 0.02;
 
     public static LinkModel Fit(IReadOnlyList<TrainingPair> pairs, string version)
     {
@@ -22,7 +22,7 @@ internal static class LinkTrainer
         };
     }
 
-    private static (LinearModel Rank, LinearModel Nothing) FitRank(IReadOnlyList<TrainingPair> pairs)
+    internal static (LinearModel Rank, LinearModel Nothing) FitRank(IReadOnlyList<TrainingPair> pairs)
     {
         var cases = new List<RankCase>();
         foreach (var pair in pairs)
@@ -54,10 +54,15 @@ internal static class LinkTrainer
             {
                 foreach (var ranking in pair.Rankings)
                 {
+                    ranking.Apply(rank, nothing);
+                }
+
+                var standing = new ReportStanding(pair.Pair, pair.Rankings);
+                foreach (var ranking in pair.Rankings)
+                {
                     if (pair.Labels[ranking.Promise] is { } unit)
                     {
-                        ranking.Apply(rank, nothing);
-                        cases.Add((JudgementFeatures.Of(pair.Pair, ranking, pair.PromisedAgain[ranking.Promise]), unit, pair.VerdictWeight));
+                        cases.Add((JudgementFeatures.Of(pair.Pair, standing, ranking, pair.PromisedAgain[ranking.Promise]), unit, pair.VerdictWeight));
                     }
                 }
             }

@@ -22,22 +22,38 @@ internal sealed class LedgerRepository(Session session)
     internal const string AllSql = $"SELECT {Columns} FROM ledger ORDER BY seq";
 
     /// <summary>Adds an entry in this session's transaction: it stands or falls with the change it records.</summary>
-    public async Task AppendAsync(
+    public Task AppendAsync(
         DateTimeOffset at,
         string actor,
         string action,
         string subject,
         string payload,
+        CancellationToken cancellationToken) => AppendAsync(at, actor, [(action, subject, payload)], cancellationToken);
+
+    /// <summary>The same for many changes at once, in this order.</summary>
+    public async Task AppendAsync(
+        DateTimeOffset at,
+        string actor,
+        IReadOnlyList<(string Action, string Subject, string Payload)> changes,
         CancellationToken cancellationToken)
     {
+        if (changes.Count == 0)
+        {
+            return;
+        }
+
         await session.ExecuteAsync(ClaimHeadSql, null, cancellationToken);
         var head = await HeadAsync(cancellationToken);
-        var entry = LedgerHash.Next(head with { Seq = head.Seq - 1 }, at, actor, action, subject, payload);
-        await session.ExecuteAsync(
-            InsertSql,
-            new { entry.Seq, entry.At, entry.Actor, entry.Action, entry.Subject, entry.Payload, entry.PreviousHash, entry.Hash },
-            cancellationToken);
-        await session.ExecuteAsync(SetHeadSql, new { entry.Seq, entry.Hash }, cancellationToken);
+        head = head with { Seq = head.Seq - 1 };
+        var entries = new List<LedgerEntry>(changes.Count);
+        foreach (var (action, subject, payload) in changes)
+        {
+            entries.Add(LedgerHash.Next(head, at, actor, action, subject, payload));
+            head = new(entries[^1].Seq, entries[^1].Hash);
+        }
+
+        await session.RunForAllAsync(InsertSql, entries, cancellationToken);
+        await session.ExecuteAsync(SetHeadSql, new { head.Seq, head.Hash }, cancellationToken);
     }
 
     public async Task<LedgerHead> HeadAsync(CancellationToken cancellationToken)

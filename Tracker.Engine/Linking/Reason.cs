@@ -61,6 +61,9 @@ public enum ReasonCode
 
     /// <summary>A general direction without a checkable object: not verifiable by itself.</summary>
     NotVerifiable,
+
+    /// <summary>A language model put this statement first. Values: the model, what it quoted.</summary>
+    SecondOpinion,
 }
 
 /// <param name="Code">What kind of reason.</param>

@@ -13,7 +13,7 @@ internal sealed class AgencyMerge
     private static readonly string[] No = ["no", "false", "0", "否"];
 
     private readonly List<(AgencyRow Row, Agency? Before, Agency After)> merged = [];
-    private readonly List<AgencyRowError> errors = [];
+    private readonly List<ListError> errors = [];
     private readonly Dictionary<string, string?> parentCodes = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string?> supervisedCodes = new(StringComparer.Ordinal);
     private readonly IReadOnlyList<Agency> recorded;
@@ -33,7 +33,7 @@ internal sealed class AgencyMerge
         }
     }
 
-    public IReadOnlyList<AgencyRowError> Errors => errors;
+    public IReadOnlyList<ListError> Errors => errors;
 
     public IEnumerable<string> ChangedCodes => merged.Where(item => item.Before != item.After).Select(item => item.After.Code);
 
@@ -77,13 +77,13 @@ internal sealed class AgencyMerge
 
     private void Merge(AgencyRow row)
     {
-        Check(row, AgencyColumns.Code[0], row.Code, CodeLength);
-        Check(row, AgencyColumns.Name[0], row.Name, NameLength);
+        Check(row, AgencyColumns.Code.Name, row.Code, CodeLength);
+        Check(row, AgencyColumns.Name.Name, row.Name, NameLength);
         var before = recorded.FirstOrDefault(agency => agency.Code == row.Code) ?? recorded.FirstOrDefault(agency => agency.Name == row.Name);
         var level = before?.Level ?? AgencyLevel.Unknown;
         if (row.Level is not null && !AgencyLevels.TryParse(row.Level, out level))
         {
-            errors.Add(new(row.Number, AgencyColumns.Level[0], AgencyRowProblem.UnknownLevel, row.Level));
+            errors.Add(new(row.Number, AgencyColumns.Level.Name, ListProblem.UnknownLevel, row.Level));
         }
 
         var shortName = row.ShortName is null ? before?.ShortName : row.ShortName.Length == 0 ? null : row.ShortName;
@@ -100,11 +100,11 @@ internal sealed class AgencyMerge
     {
         if (value.Length == 0)
         {
-            errors.Add(new(row.Number, field, AgencyRowProblem.Empty, value));
+            errors.Add(new(row.Number, field, ListProblem.Empty, value));
         }
         else if (value.Length > length)
         {
-            errors.Add(new(row.Number, field, AgencyRowProblem.TooLong, value));
+            errors.Add(new(row.Number, field, ListProblem.TooLong, value));
         }
     }
 
@@ -119,12 +119,12 @@ internal sealed class AgencyMerge
         {
             if (!codes.Add(row.Code) || (before is not null && !seen.Add(before.Id)))
             {
-                errors.Add(new(row.Number, AgencyColumns.Code[0], AgencyRowProblem.Duplicate, row.Code));
+                errors.Add(new(row.Number, AgencyColumns.Code.Name, ListProblem.Duplicate, row.Code));
             }
 
             if (!names.Add(row.Name))
             {
-                errors.Add(new(row.Number, AgencyColumns.Name[0], AgencyRowProblem.Duplicate, row.Name));
+                errors.Add(new(row.Number, AgencyColumns.Name.Name, ListProblem.Duplicate, row.Name));
             }
         }
     }
@@ -144,7 +144,7 @@ internal sealed class AgencyMerge
         {
             if (row.Parent is not null)
             {
-                parents[after.Code] = parentCodes[after.Code] = Find(row, AgencyColumns.Parent[0], row.Parent);
+                parents[after.Code] = parentCodes[after.Code] = Find(row, AgencyColumns.Parent.Name, row.Parent);
             }
         }
 
@@ -156,13 +156,13 @@ internal sealed class AgencyMerge
                 {
                     var yes when Yes.Contains(yes) => after.Code,
                     var no when No.Contains(no) => null,
-                    _ => Find(row, AgencyColumns.Supervises[0], row.Supervises),
+                    _ => Find(row, AgencyColumns.Supervises.Name, row.Supervises),
                 };
             }
 
             if (IsInCircle(after.Code))
             {
-                errors.Add(new(row.Number, AgencyColumns.Parent[0], AgencyRowProblem.Circle, row.Parent ?? string.Empty));
+                errors.Add(new(row.Number, AgencyColumns.Parent.Name, ListProblem.Circle, row.Parent ?? string.Empty));
             }
         }
 
@@ -177,7 +177,7 @@ internal sealed class AgencyMerge
             var byShortName = all.Where(agency => agency.ShortName == key).ToList();
             if (exact is null && byShortName.Count != 1)
             {
-                errors.Add(new(row.Number, field, AgencyRowProblem.UnknownAgency, key));
+                errors.Add(new(row.Number, field, ListProblem.UnknownAgency, key));
                 return null;
             }
 

@@ -1,4 +1,5 @@
 using Tracker.Engine.Accountability;
+using Tracker.Engine.Pipeline.SecondOpinions;
 using Tracker.Engine.Storage;
 
 namespace Tracker.Engine.Pipeline;
@@ -15,7 +16,7 @@ public sealed record YearResult(long AgencyId, int Year, int Commitments, int Ch
 /// assessments, carried-over promises, flags. The same reports, decisions and engine give the same result, so a second run
 /// changes nothing. Without an answering report everything awaits it.
 /// </summary>
-public sealed class AssessYear(Database database, ReportStages stages, FlagSettings settings, TimeProvider time)
+public sealed class AssessYear(Database database, ReportStages stages, FlagSettings settings, TimeProvider time, SecondOpinionDesk? opinions = null)
 {
     private const int Attempts = 5;
 
@@ -23,7 +24,10 @@ public sealed class AssessYear(Database database, ReportStages stages, FlagSetti
     /// <param name="year">The plan year, which is the answering report's reviewed year.</param>
     /// <param name="actor">Who or what runs it; stands in the ledger.</param>
     /// <param name="cancellationToken">Stops between the steps; nothing is stored then.</param>
-    public async Task<YearResult> ExecuteAsync(long agencyId, int year, string actor, CancellationToken cancellationToken = default)
+    public Task<YearResult> ExecuteAsync(long agencyId, int year, string actor, CancellationToken cancellationToken = default) =>
+        database.UnitAsync(token => AssessAsync(agencyId, year, actor, token), cancellationToken);
+
+    private async Task<YearResult> AssessAsync(long agencyId, int year, string actor, CancellationToken cancellationToken)
     {
         for (var attempt = 1; ; attempt++)
         {
@@ -36,6 +40,7 @@ public sealed class AssessYear(Database database, ReportStages stages, FlagSetti
                 work = await YearWork.DoAsync(stages, session, inputs, year, cancellationToken);
             }
 
+            work = await (opinions ?? SecondOpinionDesk.Closed).ReviewAsync(work, cancellationToken);
             await using var unit = await database.WriteAsync(cancellationToken);
             await new AgencyRepository(unit).ClaimAsync(agencyId, cancellationToken);
             if (inputs.IsSameAs(await YearInputs.LoadAsync(unit, agencyId, year, cancellationToken)))

@@ -15,11 +15,12 @@ public sealed record DemoSummary(
     IReadOnlyList<(string File, ImportProblem Problem)> Refused);
 
 /// <summary>
-/// Takes a folder of samples in: agencies.csv, a folder of reports for each agency named by its code, and corrections the same
-/// way under corrections/. A second time changes nothing.
+/// Takes a folder of samples in: agencies.csv, people.csv where there is one, a folder of reports for each agency named by its code,
+/// and corrections the same way under corrections/. A second time changes nothing.
 /// </summary>
 public sealed class DemoData(
     ImportAgencies importAgencies,
+    ImportPeople importPeople,
     ImportReport importReport,
     AssessAll assessAll,
     SweepFlags sweepFlags,
@@ -29,15 +30,14 @@ public sealed class DemoData(
     FlagQueries flags)
 {
     private const string Corrections = "corrections";
+    private const string People = "people.csv";
 
     public async Task<DemoSummary> LoadAsync(string folder, string actor, CancellationToken cancellationToken = default)
     {
-        using (var list = new StreamReader(Path.Combine(folder, "agencies.csv"), Encoding.UTF8))
+        await ImportListAsync(folder, "agencies.csv", async list => (await importAgencies.ExecuteAsync(list, actor, cancellationToken)).Errors);
+        if (File.Exists(Path.Combine(folder, People)))
         {
-            if (await importAgencies.ExecuteAsync(list, actor, cancellationToken) is { Errors: [var error, ..] })
-            {
-                throw new InvalidDataException($"agencies.csv, row {error.Row}, {error.Field}: {error.Problem} {error.Value}");
-            }
+            await ImportListAsync(folder, People, async list => (await importPeople.ExecuteAsync(list, actor, cancellationToken)).Errors);
         }
 
         // The originals first: a correction needs something to correct.
@@ -47,6 +47,15 @@ public sealed class DemoData(
         await assessAll.ExecuteAsync(actor, cancellationToken: cancellationToken);
         await sweepFlags.ExecuteAsync(actor, cancellationToken);
         return await SummaryAsync(refused, cancellationToken);
+    }
+
+    private static async Task ImportListAsync(string folder, string file, Func<TextReader, Task<IReadOnlyList<ListError>>> import)
+    {
+        using var list = new StreamReader(Path.Combine(folder, file), Encoding.UTF8);
+        if (await import(list) is [var error, ..])
+        {
+            throw new InvalidDataException($"{file}, row {error.Row}, {error.Field}: {error.Problem} {error.Value}");
+        }
     }
 
     private async Task ImportAsync(

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Tracker.Engine.Accountability;
+using Tracker.Engine.Pipeline.SecondOpinions;
 using Tracker.Engine.Storage;
 
 namespace Tracker.Engine.Pipeline;
@@ -14,12 +15,26 @@ public static class EngineServices
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton(_ => ReportStages.Default);
         services.TryAddSingleton(FlagSettings.Default);
+        services.AddSecondOpinions();
+        services.AddOptions<HolidayCalendarOptions>();
+        services.AddSingleton<HolidayCalendar>();
         services.AddSingleton<ImportReport>();
         services.AddSingleton<ImportAgencies>();
         services.AddSingleton<AssessYear>();
         services.AddSingleton<AssessAll>();
+        services.AddSingleton<WorkItems>();
+        services.AddSingleton<JobRuns>();
+        services.AddSingleton<Housekeeping>();
         services.AddSingleton<SweepFlags>();
+        services.TryAddSingleton(LadderSettings.Default);
+        services.AddSingleton<PlanReminders>();
         services.AddSingleton<RecordDecision>();
+        services.AddSingleton<ReviewedPairs>();
+        services.AddSingleton<ManagePeople>();
+        services.AddSingleton<RetryDelivery>();
+        services.AddSingleton<MarkMessageRead>();
+        services.AddSingleton<ImportPeople>();
+        services.AddFollowUp();
         return services;
     }
 }

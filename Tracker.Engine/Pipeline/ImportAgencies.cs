@@ -1,41 +1,9 @@
-using CsvHelper;
 using Tracker.Engine.Storage;
 
 namespace Tracker.Engine.Pipeline;
 
-/// <summary>What is wrong with a row of a list of agencies.</summary>
-/// <param name="Row">The line of the file on which the row begins; the header is line 1.</param>
-/// <param name="Field">The column's name as it stands in the header.</param>
-/// <param name="Value">What stands there.</param>
-public sealed record AgencyRowError(int Row, string Field, AgencyRowProblem Problem, string Value);
-
-public enum AgencyRowProblem
-{
-    /// <summary>The column is missing from the header.</summary>
-    ColumnMissing,
-
-    /// <summary>The row cannot be read as CSV.</summary>
-    Unreadable,
-
-    Empty,
-
-    /// <summary>Not a level: an <see cref="AgencyLevel"/> or its Chinese word.</summary>
-    UnknownLevel,
-
-    /// <summary>No agency in the list or on record has this code, name or short name.</summary>
-    UnknownAgency,
-
-    /// <summary>Another row, or another agency on record, has it already.</summary>
-    Duplicate,
-
-    /// <summary>Going upwards leads back to the agency itself.</summary>
-    Circle,
-
-    TooLong,
-}
-
 /// <param name="Errors">Where there are any, nothing was stored.</param>
-public sealed record AgencyImportResult(int Created, int Updated, int Unchanged, IReadOnlyList<AgencyRowError> Errors);
+public sealed record AgencyImportResult(int Created, int Updated, int Unchanged, IReadOnlyList<ListError> Errors);
 
 /// <summary>
 /// Imports a list of agencies: code, name, short_name, level, parent, supervises (also under their Chinese names). A row is an
@@ -47,16 +15,14 @@ public sealed class ImportAgencies(Database database, TimeProvider time)
 {
     public async Task<AgencyImportResult> ExecuteAsync(TextReader csv, string actor, CancellationToken cancellationToken = default)
     {
-        var rows = new List<AgencyRow>();
-        var errors = new List<AgencyRowError>();
-        await ReadAsync(csv, rows, errors, cancellationToken);
+        var (rows, errors) = await ListReader.ReadAsync(csv, AgencyColumns.All, cancellationToken);
         if (errors.Count > 0)
         {
             return new(0, 0, 0, errors);
         }
 
         await using var session = await database.WriteAsync(cancellationToken);
-        var merge = new AgencyMerge(await new AgencyRepository(session).AllAsync(cancellationToken), rows);
+        var merge = new AgencyMerge(await new AgencyRepository(session).AllAsync(cancellationToken), [.. rows.Select(AgencyRow.Of)]);
         if (merge.Errors.Count > 0)
         {
             return new(0, 0, 0, merge.Errors);
@@ -76,32 +42,5 @@ public sealed class ImportAgencies(Database database, TimeProvider time)
         }
 
         return new(created, updated, rows.Count - created - updated, []);
-    }
-
-    private static async Task ReadAsync(
-        TextReader csv,
-        List<AgencyRow> rows,
-        List<AgencyRowError> errors,
-        CancellationToken cancellationToken)
-    {
-        using var reader = CsvReader.Create(
-            csv,
-            new CsvReaderOptions { TrimWhitespace = true, TrackLineNumbers = true, MalformedData = CsvMalformedDataHandling.Throw },
-            leaveOpen: true);
-        try
-        {
-            await reader.ReadHeaderAsync(cancellationToken);
-            var columns = AgencyColumns.Of(reader.Headers, errors);
-            while (errors.Count == 0 && await reader.ReadAsync(cancellationToken))
-            {
-                rows.Add(columns.Row(
-                    (int)reader.LineNumber,
-                    index => index < reader.FieldCount ? reader.GetString(index) : string.Empty));
-            }
-        }
-        catch (CsvFormatException error)
-        {
-            errors.Add(new((int)error.LineNumber, string.Empty, AgencyRowProblem.Unreadable, string.Empty));
-        }
     }
 }

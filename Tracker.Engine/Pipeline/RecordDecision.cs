@@ -16,23 +16,7 @@ public sealed class RecordDecision(Database database, ReportStages stages, FlagS
             return DecisionResult.Refused.Because(DecisionProblem.ReasonMissing);
         }
 
-        var followUp = new HashSet<(long AgencyId, int Year)>();
-        DecisionResult result;
-        await using (var session = await database.WriteAsync(cancellationToken))
-        {
-            result = request.SubjectKind switch
-            {
-                SubjectKind.Commitment or SubjectKind.Link => await OnCommitmentAsync(session, request, followUp, cancellationToken),
-                SubjectKind.Flag => await OnFlagAsync(session, request, cancellationToken),
-                SubjectKind.Report => await new MetadataMove(session, stages, time.GetUtcNow()).MoveAsync(request, followUp, cancellationToken),
-            };
-            if (result is not DecisionResult.Recorded)
-            {
-                return result;
-            }
-
-            await session.CommitAsync(cancellationToken);
-        }
+        var (result, followUp) = await database.UnitAsync(token => DecideAsync(request, token), cancellationToken);
 
         // The years were marked as pending in the same transaction: should this be interrupted, the next sweep does it.
         foreach (var (agencyId, year) in followUp)
@@ -41,6 +25,27 @@ public sealed class RecordDecision(Database database, ReportStages stages, FlagS
         }
 
         return result;
+    }
+
+    private async Task<(DecisionResult Result, HashSet<(long AgencyId, int Year)> FollowUp)> DecideAsync(
+        DecisionRequest request,
+        CancellationToken cancellationToken)
+    {
+        var followUp = new HashSet<(long AgencyId, int Year)>();
+        await using var session = await database.WriteAsync(cancellationToken);
+        var result = request.SubjectKind switch
+        {
+            SubjectKind.Commitment or SubjectKind.Link => await OnCommitmentAsync(session, request, followUp, cancellationToken),
+            SubjectKind.Flag => await OnFlagAsync(session, request, cancellationToken),
+            SubjectKind.Report => await new MetadataMove(session, stages, time.GetUtcNow()).MoveAsync(request, followUp, cancellationToken),
+        };
+        if (result is not DecisionResult.Recorded)
+        {
+            return (result, []);
+        }
+
+        await session.CommitAsync(cancellationToken);
+        return (result, followUp);
     }
 
     private static bool NeedsReason(DecisionKind kind) =>

@@ -21,5 +21,11 @@ internal static class Recording
 
     public static string Agency(long id) => string.Create(CultureInfo.InvariantCulture, $"agency:{id}");
 
+    public static string Person(string userName) => "person:" + userName;
+
     public static string AgencyYear(long id, int year) => string.Create(CultureInfo.InvariantCulture, $"agency:{id}/{year}");
+
+    public static string Message(long id) => string.Create(CultureInfo.InvariantCulture, $"message:{id}");
+
+    public static string Delivery(long id) => string.Create(CultureInfo.InvariantCulture, $"delivery:{id}");
 }

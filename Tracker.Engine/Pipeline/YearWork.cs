@@ -8,16 +8,16 @@ namespace Tracker.Engine.Pipeline;
 /// <summary>The pure part of a year's assessment: the stages run over both reports, without touching the database.</summary>
 internal sealed record YearWork
 {
-    public ReportAnalysis? Promising { get; private init; }
+    public ReportAnalysis? Promising { get; init; }
 
-    public ReportAnalysis? Answering { get; private init; }
+    public ReportAnalysis? Answering { get; init; }
 
     /// <summary>One a commitment, in order; empty while the answer is awaited.</summary>
-    public IReadOnlyList<Judgement> Judgements { get; private init; } = [];
+    public IReadOnlyList<Judgement> Judgements { get; init; } = [];
 
-    public IReadOnlyList<CarriedOver> CarriedOver { get; private init; } = [];
+    public IReadOnlyList<CarriedOver> CarriedOver { get; init; } = [];
 
-    public IReadOnlyList<FlagPassage> Recycled { get; private init; } = [];
+    public IReadOnlyList<FlagPassage> Recycled { get; init; } = [];
 
     public static async Task<YearWork> DoAsync(
         ReportStages stages,

@@ -18,12 +18,20 @@ public static class StorageServices
 
         services.AddSingleton(provider => new Database(provider.GetRequiredService<Microsoft.Extensions.Options.IOptions<DatabaseOptions>>()));
         services.AddSingleton<Migrator>();
+        services.AddSingleton<DatabaseCheck>();
         services.AddSingleton<AgencyQueries>();
         services.AddSingleton<OverviewQueries>();
         services.AddSingleton<ReportQueries>();
         services.AddSingleton<CommitmentQueries>();
         services.AddSingleton<FlagQueries>();
         services.AddSingleton<LedgerQueries>();
+        services.AddSingleton<PersonQueries>();
+        services.AddSingleton<FollowUpQueries>();
+        services.AddSingleton<CaseQueries>();
+        services.AddSingleton<CircularQueries>();
+        services.AddSingleton<JobRunQueries>();
+        services.AddSingleton<ReminderQueries>();
+        services.AddSingleton<MessageQueries>();
         return services;
     }
 }

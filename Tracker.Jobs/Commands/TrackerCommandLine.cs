@@ -23,6 +23,9 @@ internal static class TrackerCommandLine
             Output = environment.Output,
             Error = environment.Error,
             EnableDefaultExceptionHandler = false,
+
+            // Jobs are given time to stop at a clean place.
+            ProcessTerminationTimeout = TimeSpan.FromSeconds(40),
         };
         if (parsed.Action is ParseErrorAction)
         {
@@ -39,11 +42,29 @@ internal static class TrackerCommandLine
             new DemoCommand(context),
             new ImportCommand(context),
             new GroupCommand("agencies", context, new ImportAgenciesCommand(context)),
+            new GroupCommand("people", context, new ImportPeopleCommand(context)),
+            new GroupCommand(
+                "user",
+                context,
+                new AddUserCommand(context),
+                new GrantRoleCommand(context),
+                new RevokeRoleCommand(context),
+                new ListUsersCommand(context),
+                new ResetPasswordCommand(context),
+                new ActivateUserCommand(context, isActive: false),
+                new ActivateUserCommand(context, isActive: true)),
             new AssessCommand(context),
             new StatusCommand(context),
             new OutlineCommand(context),
             new LinkCommand(context),
+            new JobsCommand(context),
+            new RunCommand(context),
+            new WorkCommand(context),
             new MigrateCommand(context),
+            new CopyDatabaseCommand(context),
+            new BackupCommand(context),
+            new RestoreCommand(context),
+            new GroupCommand("delivery", context, new TestDeliveryCommand(context)),
             new GroupCommand("ledger", context, new VerifyLedgerCommand(context)),
             new EvaluateCommand(context),
             new TrainCommand(context),

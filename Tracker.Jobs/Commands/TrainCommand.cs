@@ -1,6 +1,8 @@
 using System.CommandLine;
 using System.Globalization;
+using Microsoft.Extensions.DependencyInjection;
 using Tracker.Engine.Linking.Training;
+using Tracker.Engine.Pipeline;
 
 namespace Tracker.Jobs.Commands;
 
@@ -13,6 +15,8 @@ internal sealed class TrainCommand : TrackerCommand
     private readonly Option<bool> force;
     private readonly Option<string?> version;
     private readonly Option<TrainingMix[]> weights;
+    private readonly Option<bool> reviewed;
+    private readonly TrackerDatabase database;
 
     public TrainCommand(CommandContext context)
         : base("train", context)
@@ -26,17 +30,22 @@ internal sealed class TrainCommand : TrackerCommand
         {
             Description = Help("Weight"), HelpName = "SET=RANK,VERDICT", CustomParser = TrainingMix.Parse, DefaultValueFactory = _ => [],
         };
+        reviewed = new Option<bool>("--reviewed") { Description = Help("Reviewed") };
+        database = new TrackerDatabase(context);
         Add(gold);
         Add(output);
         Add(crossValidate);
         Add(version);
         Add(weights);
+        Add(reviewed);
+        Add(database.Option);
         Add(force);
     }
 
     protected override async Task<int> ExecuteAsync(ParseResult arguments, CancellationToken cancellationToken)
     {
-        if (await GoldLibrary.LoadAsync(arguments.GetRequiredValue(gold), Context, cancellationToken) is not { } entries)
+        if (await GoldLibrary.LoadAsync(arguments.GetRequiredValue(gold), Context, cancellationToken) is not { } labelled
+            || await WithReviewedAsync(labelled, arguments, cancellationToken) is not { } entries)
         {
             return ExitCode.Refused;
         }
@@ -74,6 +83,31 @@ internal sealed class TrainCommand : TrackerCommand
         await ModelFile.WriteAsync(path, model, heldOut, cancellationToken);
         Context.Screen.Line(Context.Texts.Format("train.Written", path, name, entries.Count));
         return ExitCode.Done;
+    }
+
+    /// <summary>Adds what reviewers decided in the database, where it is asked for, as the set "reviewed"; null where there is no database.</summary>
+    private async Task<IReadOnlyList<GoldEntry>?> WithReviewedAsync(IReadOnlyList<GoldEntry> entries, ParseResult arguments, CancellationToken cancellationToken)
+    {
+        if (!arguments.GetValue(reviewed))
+        {
+            return entries;
+        }
+
+        await using var services = database.OpenExisting(arguments);
+        if (services is null)
+        {
+            return null;
+        }
+
+        var pairs = await services.GetRequiredService<ReviewedPairs>().ReadAsync(cancellationToken);
+        Context.Screen.Note(Context.Texts.Format(
+            "train.ReviewedFound", pairs.Sum(pair => pair.Labels.Units.Count), pairs.Count(pair => pair.Labels.Units.Count > 0), pairs.Sum(pair => pair.Passed)));
+        return
+        [
+            .. entries,
+            .. pairs.Where(pair => pair.Labels.Units.Count > 0).Select(pair => new GoldEntry(
+                "reviewed", new TrainingPair($"{pair.Agency}/{pair.Year}", pair.Agency, pair.Labels, pair.From, pair.To))),
+        ];
     }
 
     /// <summary>Each agency is judged by a model that has seen none of its reports.</summary>

@@ -81,17 +81,17 @@ public sealed class ImportAgenciesTest<TDatabase> : PipelineTest<TDatabase>
         Assert.That(agency.ParentId, Is.Not.Null);
     }
 
-    [TestCase("name\n云泽省\n", "code", AgencyRowProblem.ColumnMissing, 1)]
-    [TestCase("code,name\n1,甲市\n,乙市\n", "code", AgencyRowProblem.Empty, 3)]
-    [TestCase("code,name,level\n1,甲市,县城\n", "level", AgencyRowProblem.UnknownLevel, 2)]
-    [TestCase("code,name,level\n1,甲市,3\n", "level", AgencyRowProblem.UnknownLevel, 2)] // A number is no level, though it would parse.
-    [TestCase("code,name,parent\n1,甲市,丙省\n", "parent", AgencyRowProblem.UnknownAgency, 2)]
-    [TestCase("code,name\n1,甲市\n1,乙市\n", "code", AgencyRowProblem.Duplicate, 3)]
-    [TestCase("code,name\n1,甲市\n2,甲市\n", "name", AgencyRowProblem.Duplicate, 3)]
-    [TestCase("code,name,parent\n1,甲市,2\n2,乙市,1\n", "parent", AgencyRowProblem.Circle, 2)]
-    [TestCase("code,name\n1,\"甲市\n", "", AgencyRowProblem.Unreadable, 2)]
-    [TestCase("", "code", AgencyRowProblem.ColumnMissing, 1)]
-    public async Task Import_NamesRowAndFieldAndStoresNothing_WhenARowIsWrong(string csv, string field, AgencyRowProblem problem, int row)
+    [TestCase("name\n云泽省\n", "code", ListProblem.ColumnMissing, 1)]
+    [TestCase("code,name\n1,甲市\n,乙市\n", "code", ListProblem.Empty, 3)]
+    [TestCase("code,name,level\n1,甲市,县城\n", "level", ListProblem.UnknownLevel, 2)]
+    [TestCase("code,name,level\n1,甲市,3\n", "level", ListProblem.UnknownLevel, 2)] // A number is no level, though it would parse.
+    [TestCase("code,name,parent\n1,甲市,丙省\n", "parent", ListProblem.UnknownAgency, 2)]
+    [TestCase("code,name\n1,甲市\n1,乙市\n", "code", ListProblem.Duplicate, 3)]
+    [TestCase("code,name\n1,甲市\n2,甲市\n", "name", ListProblem.Duplicate, 3)]
+    [TestCase("code,name,parent\n1,甲市,2\n2,乙市,1\n", "parent", ListProblem.Circle, 2)]
+    [TestCase("code,name\n1,\"甲市\n", "", ListProblem.Unreadable, 2)]
+    [TestCase("", "code", ListProblem.ColumnMissing, 1)]
+    public async Task Import_NamesRowAndFieldAndStoresNothing_WhenARowIsWrong(string csv, string field, ListProblem problem, int row)
     {
         var result = await ImportAsync(csv);
 

@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using Tracker.Engine.Accountability;
 using Tracker.Engine.Exports.Wording;
+using Tracker.Engine.Users;
 using Tracker.Web.Texts;
 
 namespace Tracker.Web.Display;
@@ -38,6 +39,7 @@ internal static partial class LedgerWords
         "status" when Enum.TryParse<FlagStatus>(value, out var status) => words.Name(status),
         "severity" when Enum.TryParse<FlagSeverity>(value, out var severity) => words.Name(severity),
         "kind" when Enum.TryParse<DecisionKind>(value, out var kind) => words.Name(kind),
+        "role" when Enum.TryParse<Role>(value, out var role) => words.Name(role),
         "value" when Enum.TryParse<AssessmentStatus>(value, out var set) => words.Name(set),
         _ => Short(value),
     };

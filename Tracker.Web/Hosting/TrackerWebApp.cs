@@ -22,6 +22,7 @@ internal static class TrackerWebApp
         app.UseRouting();
         app.UseAuthorization();
         app.MapRazorPages();
+        app.MapJobs();
 
         // An address that leads nowhere is 404 rather than refused.
         app.MapFallback(() => Results.NotFound()).RequireAuthorization(Access.Local);

@@ -7,6 +7,7 @@ using Microsoft.AspNetCore.Mvc.Razor;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.WebEncoders;
 using Tracker.Engine.Pipeline;
+using Tracker.Engine.Pipeline.SecondOpinions;
 using Tracker.Engine.Storage;
 using Tracker.Web.Display;
 using Tracker.Web.Texts;
@@ -21,6 +22,9 @@ internal static class TrackerWebServices
     {
         services.AddTrackerEngine();
         services.AddOptions<DatabaseOptions>().Configure<IConfiguration, IHostEnvironment>(DatabaseLocation.Configure);
+        services.AddOptions<SemanticOptions>().BindConfiguration(SemanticOptions.Section);
+        services.AddOptions<HolidayCalendarOptions>().Configure<IConfiguration, IHostEnvironment>((options, configuration, environment) =>
+            options.Path = configuration["Tracker:HolidayCalendar"] is { Length: > 0 } path ? Path.Combine(environment.ContentRootPath, path) : null);
         services.AddTexts();
         services.AddSingleton(new DemoMode(false));
         services.AddSingleton<DemoData>();

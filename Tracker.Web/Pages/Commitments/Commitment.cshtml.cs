@@ -7,13 +7,21 @@ using Tracker.Engine.Pipeline;
 using Tracker.Engine.Storage;
 using Tracker.Web.Display;
 using Tracker.Web.Hosting;
+using Tracker.Web.Pages.Progress;
 using Tracker.Web.Texts;
 
 namespace Tracker.Web.Pages.Commitments;
 
 /// <summary>A promise beside what may answer it, and what people decided of it.</summary>
 [Authorize(Access.Local)]
-public sealed class CommitmentModel(CommitmentQueries commitments, RecordDecision record, Ui ui, Words words) : PageModel
+public sealed class CommitmentModel(
+    CommitmentQueries commitments,
+    FollowUpQueries followUps,
+    FollowUpSettings followUpSettings,
+    RecordDecision record,
+    TimeProvider time,
+    Ui ui,
+    Words words) : PageModel
 {
     /// <summary>What a person may set; withdrawing is a decision of its own and is offered beside them.</summary>
     public static IReadOnlyList<AssessmentStatus> Settable { get; } =
@@ -39,6 +47,8 @@ public sealed class CommitmentModel(CommitmentQueries commitments, RecordDecisio
     public CommitmentDetail Detail { get; private set; } = null!;
 
     public CommitmentView View { get; private set; } = null!;
+
+    public ProgressView Progress { get; private set; } = null!;
 
     /// <summary>The decision in force on the commitment's status.</summary>
     public Decision? InForce => Detail.Decisions.LastOrDefault(decision =>
@@ -113,6 +123,7 @@ public sealed class CommitmentModel(CommitmentQueries commitments, RecordDecisio
 
         Detail = detail;
         View = CommitmentView.Of(detail);
+        Progress = await ProgressView.LoadAsync(detail, followUps, followUpSettings, ChinaTime.Today(time), cancellationToken);
         return true;
     }
 }

@@ -14,7 +14,14 @@ namespace Tracker.Web.Pages.Flags;
 
 /// <summary>The flags, open ones first of all; a person confirms or dismisses each.</summary>
 [Authorize(Access.Local)]
-public sealed class FlagsModel(FlagQueries flags, AgencyQueries agencies, OverviewQueries overview, RecordDecision record, Ui ui, Words words) : PageModel
+public sealed class FlagsModel(
+    FlagQueries flags,
+    AgencyQueries agencies,
+    OverviewQueries overview,
+    CaseQueries cases,
+    RecordDecision record,
+    Ui ui,
+    Words words) : PageModel
 {
     private const int Rows = 30;
 
@@ -48,6 +55,9 @@ public sealed class FlagsModel(FlagQueries flags, AgencyQueries agencies, Overvi
     public IReadOnlyDictionary<long, Agency> Agencies { get; private set; } = new Dictionary<long, Agency>();
 
     public IReadOnlyList<int> Years { get; private set; } = [];
+
+    /// <summary>The cases on the flags found, by the flag's key.</summary>
+    public IReadOnlyDictionary<string, StoredCase> Cases { get; private set; } = null!;
 
     public bool IsFiltered => Kind is not null || Severity is not null || Year is not null || !string.IsNullOrEmpty(AgencyCode);
 
@@ -91,5 +101,6 @@ public sealed class FlagsModel(FlagQueries flags, AgencyQueries agencies, Overvi
             new FlagFilter { Kind = Kind, Severity = Severity, Year = Year, Status = Status, RootAgencyId = root },
             new PageRequest(Number, Rows),
             cancellationToken);
+        Cases = await cases.OnFlagsAsync(Found.Items.Select(item => item.Flag.FlagKey), cancellationToken);
     }
 }

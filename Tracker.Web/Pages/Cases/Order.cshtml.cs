@@ -1,0 +1,32 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Tracker.Engine.Exports;
+using Tracker.Engine.Exports.Wording;
+using Tracker.Engine.Pipeline;
+using Tracker.Engine.Storage;
+using Tracker.Web.Hosting;
+
+namespace Tracker.Web.Pages.Cases;
+
+/// <summary>督办单: a case's follow-up order, to be printed. Assigning the case is what puts it in force.</summary>
+[Authorize(Access.Local)]
+public sealed class OrderModel(CaseQueries cases, CircularDrafts drafts) : PageModel
+{
+    public StoredCase Case { get; private set; } = null!;
+
+    public CircularLetter Letter { get; private set; } = null!;
+
+    public async Task<IActionResult> OnGetAsync(long id, CancellationToken cancellationToken)
+    {
+        if (await cases.ByIdAsync(id, cancellationToken) is not { Case.AssignedAgencyId: not null } detail
+            || await drafts.OfCaseAsync(id, cancellationToken) is not { } facts)
+        {
+            return NotFound();
+        }
+
+        Case = detail.Case;
+        Letter = CircularLetter.Of(facts, Case.ReportBy, isOrder: true, Words.Chinese);
+        return Page();
+    }
+}

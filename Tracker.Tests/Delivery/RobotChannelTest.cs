@@ -104,7 +104,7 @@ public sealed class RobotChannelTest
         var result = await SendAsync(kind, secret: null);
 
         Assert.That(result, isPermanent ? Is.InstanceOf<SendResult.Permanent>() : Is.InstanceOf<SendResult.Passing>());
-        Assert.That(result, Has.Property("Problem").EqualTo(problem));
+        Assert.That(ProblemOf(result), Is.EqualTo(problem));
     }
 
     [TestCase(500, DeliveryProblem.Busy)]
@@ -114,7 +114,7 @@ public sealed class RobotChannelTest
     {
         sink.Status = (HttpStatusCode)status;
 
-        Assert.That(await SendAsync(RobotKind.WeCom, secret: null), Has.Property("Problem").EqualTo(problem));
+        Assert.That(ProblemOf(await SendAsync(RobotKind.WeCom, secret: null)), Is.EqualTo(problem));
     }
 
     [Test]
@@ -125,9 +125,16 @@ public sealed class RobotChannelTest
 
         var result = await SendAsync(RobotKind.DingTalk, Secret, log);
 
-        Assert.That(result, Has.Property("Problem").EqualTo(DeliveryProblem.Unreachable));
+        Assert.That(ProblemOf(result), Is.EqualTo(DeliveryProblem.Unreachable));
         Assert.That($"{result}\n{string.Join('\n', log.Lines)}", Does.Not.Contain("key=K").And.Not.Contain(Secret));
     }
+
+    private static DeliveryProblem? ProblemOf(SendResult result) => result switch
+    {
+        SendResult.Permanent permanent => permanent.Problem,
+        SendResult.Passing passing => passing.Problem,
+        _ => null,
+    };
 
     private async Task<SendResult> SendAsync(RobotKind kind, string? secret, ILoggerProvider? log = null)
     {

@@ -131,8 +131,8 @@ public sealed class RobotChannelTest
 
     private static DeliveryProblem? ProblemOf(SendResult result) => result switch
     {
-        SendResult.Passing passing => passing.Problem,
         SendResult.Permanent permanent => permanent.Problem,
+        SendResult.Passing passing => passing.Problem,
         _ => null,
     };
 

@@ -9,8 +9,7 @@ CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = Languages.Chinese;
 
 var demo = args.Contains(DemoStart.Option, StringComparer.Ordinal);
 var builder = WebApplication.CreateBuilder([.. args.Where(arg => arg != DemoStart.Option)]);
-var ignored = LoopbackBinding.Apply(builder);
-builder.Services.AddTrackerWeb();
+builder.Services.AddTrackerWeb(builder.Configuration);
 if (demo)
 {
     DemoStart.UseDemoDatabase(builder.Services);
@@ -18,8 +17,8 @@ if (demo)
 
 var app = builder.Build();
 app.UseTrackerWeb();
-LoopbackBinding.Report(app.Logger, ignored);
 app.Services.GetRequiredService<Migrator>().Migrate();
+await LoopbackBinding.ApplyAsync(app);
 if (demo)
 {
     await DemoStart.RunAsync(app, Console.Out);

@@ -25,6 +25,7 @@ public static class EngineServices
         services.AddSingleton<ReviewedPairs>();
         services.AddSingleton<ManagePeople>();
         services.AddSingleton<ImportPeople>();
+        services.AddSingleton<Credentials>();
         return services;
     }
 }

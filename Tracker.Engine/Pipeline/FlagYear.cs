@@ -105,5 +105,6 @@ internal sealed class FlagYear(Session session, FlagSettings settings, DateOnly 
         action,
         "flag:" + flag.FlagKey,
         [("agencyId", flag.AgencyId), ("year", flag.Year), ("status", flag.Status), ("severity", flag.Severity)],
-        cancellationToken);
+        cancellationToken,
+        flag.AgencyId);
 }

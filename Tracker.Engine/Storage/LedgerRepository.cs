@@ -19,15 +19,25 @@ internal sealed class LedgerRepository(Session session)
         VALUES (@Seq, @At, @Actor, @Action, @Subject, @Payload, @PreviousHash, @Hash)
         """;
 
+    internal const string InsertAgencySql = "INSERT INTO ledger_agencies (seq, agency_id) VALUES (@Seq, @AgencyId)";
+
     internal const string AllSql = $"SELECT {Columns} FROM ledger ORDER BY seq";
 
     /// <summary>Adds an entry in this session's transaction: it stands or falls with the change it records.</summary>
+    /// <param name="at">When.</param>
+    /// <param name="actor">Who.</param>
+    /// <param name="action">What was done.</param>
+    /// <param name="subject">To what.</param>
+    /// <param name="payload">With which values.</param>
+    /// <param name="agencies">Whose entry it is; outside the hash, because it says who reads the entry and nothing of what happened.</param>
+    /// <param name="cancellationToken">Cancels.</param>
     public async Task AppendAsync(
         DateTimeOffset at,
         string actor,
         string action,
         string subject,
         string payload,
+        IReadOnlyList<long> agencies,
         CancellationToken cancellationToken)
     {
         await session.ExecuteAsync(ClaimHeadSql, null, cancellationToken);
@@ -38,6 +48,10 @@ internal sealed class LedgerRepository(Session session)
             new { entry.Seq, entry.At, entry.Actor, entry.Action, entry.Subject, entry.Payload, entry.PreviousHash, entry.Hash },
             cancellationToken);
         await session.ExecuteAsync(SetHeadSql, new { entry.Seq, entry.Hash }, cancellationToken);
+        foreach (var agencyId in agencies.Distinct())
+        {
+            await session.ExecuteAsync(InsertAgencySql, new { entry.Seq, AgencyId = agencyId }, cancellationToken);
+        }
     }
 
     public async Task<LedgerHead> HeadAsync(CancellationToken cancellationToken)

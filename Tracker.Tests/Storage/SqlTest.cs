@@ -5,6 +5,7 @@ using Microsoft.SqlServer.TransactSql.ScriptDom;
 using Tracker.Engine.Accountability;
 using Tracker.Engine.Commitments;
 using Tracker.Engine.Storage;
+using Tracker.Engine.Users;
 
 namespace Tracker.Tests.Storage;
 
@@ -36,16 +37,25 @@ public sealed partial class SqlTest
         var flags = new FlagFilter { RootAgencyId = 1, Year = 2022, Kind = FlagKind.NotReported, Status = FlagStatus.Open, Severity = FlagSeverity.Low };
         (string, string)[] composed =
         [
-            .. Enum.GetValues<CommitmentOrder>().SelectMany(order => new[]
-            {
-                ($"CommitmentQueries.ListSql {order}", CommitmentQueries.ListSql(everything, order)),
-                ($"CommitmentQueries.ListSql {order} unfiltered", CommitmentQueries.ListSql(new CommitmentFilter(), order)),
-                ($"CommitmentQueries.CountSql {order}", CommitmentQueries.CountSql(everything, order)),
-                ($"CommitmentQueries.CountSql {order} unfiltered", CommitmentQueries.CountSql(new CommitmentFilter(), order)),
-            }),
-            ("FlagQueries.ListSql", FlagQueries.ListSql("COUNT(*)", flags)),
-            ("ReportQueries.ListSql", ReportQueries.ListSql("r.id", 1, 2022)),
-            ("LedgerQueries.ListSql", LedgerQueries.ListSql("seq", "report:1")),
+            .. new[] { Scope.Everything, Scope.Of(1, 2) }.SelectMany(scope => (IEnumerable<(string, string)>)
+            [
+                .. Enum.GetValues<CommitmentOrder>().SelectMany(order => new[]
+                {
+                    ($"CommitmentQueries.ListSql {order} {scope.IsEverything}", CommitmentQueries.ListSql(scope, everything, order)),
+                    ($"CommitmentQueries.ListSql {order} {scope.IsEverything} unfiltered", CommitmentQueries.ListSql(scope, new CommitmentFilter(), order)),
+                    ($"CommitmentQueries.CountSql {order} {scope.IsEverything}", CommitmentQueries.CountSql(scope, everything, order)),
+                    ($"CommitmentQueries.CountSql {order} {scope.IsEverything} unfiltered", CommitmentQueries.CountSql(scope, new CommitmentFilter(), order)),
+                }),
+                ($"FlagQueries.ListSql {scope.IsEverything}", FlagQueries.ListSql("COUNT(*)", scope, flags)),
+                ($"FlagQueries.CountsSql {scope.IsEverything}", FlagQueries.CountsSql(scope)),
+                ($"ReportQueries.ListSql {scope.IsEverything}", ReportQueries.ListSql("r.id", scope, 1, 2022)),
+                ($"LedgerQueries.ListSql {scope.IsEverything}", LedgerQueries.ListSql("seq", scope, "report:1")),
+                ($"AgencyQueries.ListSql {scope.IsEverything}", AgencyQueries.ListSql(scope, 1)),
+                ($"OverviewQueries.CountsSql {scope.IsEverything}", OverviewQueries.CountsSql(scope, 1)),
+                ($"OverviewQueries.CountsSql {scope.IsEverything} all", OverviewQueries.CountsSql(scope, null)),
+                ($"OverviewQueries.ReportsSql {scope.IsEverything}", OverviewQueries.ReportsSql(scope, 1)),
+                ($"OverviewQueries.YearsSql {scope.IsEverything}", OverviewQueries.YearsSql(scope)),
+            ]),
         ];
         return constants.Concat(composed).Select(item => new TestCaseData(item.Item2).SetArgDisplayNames(item.Item1));
     }

@@ -107,7 +107,7 @@ public abstract class DatabaseTest<TDatabase>
         string[] tables =
         [
             "agencies", "reports", "report_files", "report_parts", "commitments", "outcomes", "decisions", "assessments", "links",
-            "carried_over", "assessment_runs", "flags", "ledger", "ledger_head", "people", "grants", "credentials",
+            "carried_over", "assessment_runs", "flags", "ledger", "ledger_head", "ledger_agencies", "people", "grants", "credentials",
         ];
         await using var session = await Database.ReadAsync(default);
         var lines = new List<string>();

@@ -20,10 +20,13 @@ internal static class TrackerWebApp
                 file.Context.Request.Query.ContainsKey("v") ? Forever : "no-cache",
         });
         app.UseRouting();
+        app.UseRateLimiter();
+        app.UseAuthentication();
         app.UseAuthorization();
         app.MapRazorPages();
+        app.MapExternalSignIn();
 
         // An address that leads nowhere is 404 rather than refused.
-        app.MapFallback(() => Results.NotFound()).RequireAuthorization(Access.Local);
+        app.MapFallback(() => Results.NotFound()).RequireAuthorization(Access.SignedIn);
     }
 }

@@ -56,7 +56,7 @@ internal sealed class WebHost(string database, IPAddress? remote, params (string
         var standing = Services.GetRequiredService<PersonQueries>().StandingAsync(person).GetAwaiter().GetResult()
             ?? throw new InvalidOperationException($"There is no {person}.");
         var cookie = Services.GetRequiredService<IOptionsMonitor<CookieAuthenticationOptions>>().Get(Sessions.Scheme);
-        var properties = new AuthenticationProperties { IssuedUtc = DateTimeOffset.UtcNow, ExpiresUtc = DateTimeOffset.UtcNow.AddHours(1) };
+        var properties = new AuthenticationProperties { IssuedUtc = TimeProvider.System.GetUtcNow(), ExpiresUtc = TimeProvider.System.GetUtcNow().AddHours(1) };
         return cookie.TicketDataFormat.Protect(new(Sessions.Principal(standing.Person, standing.SecurityStamp), properties, Sessions.Scheme));
     }
 

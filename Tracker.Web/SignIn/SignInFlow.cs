@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Options;
@@ -202,7 +203,7 @@ public sealed class SignInFlow(
         Check(await accounts.AccessFailedAsync(account));
         if (account.Credential.LockedUntil is { } until && until > time.GetUtcNow())
         {
-            await credentials.RecordAsync(Credentials.KeptOut, account.Person, new SignInEvent("signin.locked", ("until", until)));
+            await credentials.RecordAsync(Credentials.KeptOut, account.Person, new SignInEvent("signin.locked", ("until", until.ToString("O", CultureInfo.InvariantCulture))));
         }
     }
 

@@ -1,6 +1,8 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Connections;
+using Microsoft.Extensions.Hosting.WindowsServices;
 using Tracker.Engine.Storage;
+using Tracker.Jobs.Hosting;
 using Tracker.Web.Hosting;
 using Tracker.Web.Texts;
 
@@ -8,8 +10,30 @@ using Tracker.Web.Texts;
 CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = Languages.Chinese;
 
 var demo = args.Contains(DemoStart.Option, StringComparer.Ordinal);
-var builder = WebApplication.CreateBuilder([.. args.Where(arg => arg != DemoStart.Option)]);
+var builder = WebApplication.CreateBuilder(new WebApplicationOptions
+{
+    Args = [.. args.Where(arg => arg != DemoStart.Option)],
+
+    // Windows starts its services in a folder of its own.
+    ContentRootPath = WindowsServiceHelpers.IsWindowsService() ? AppContext.BaseDirectory : null,
+});
+builder.Services.AddSystemd().AddWindowsService(options => options.ServiceName = "Tracker");
 builder.Services.AddTrackerWeb(builder.Configuration);
+try
+{
+    builder.Services.AddJobs(builder.Configuration, demo);
+}
+catch (ScheduleException problem)
+{
+    await Console.Error.WriteLineAsync(string.Join('\n', problem.Problems.Select(one => one.Describe(new(Languages.Chinese)))));
+    return 1;
+}
+catch (DatabaseProblemException problem)
+{
+    await DatabaseStart.TellAsync(problem, new(Languages.Chinese));
+    return 1;
+}
+
 if (demo)
 {
     DemoStart.UseDemoDatabase(builder.Services);
@@ -17,7 +41,11 @@ if (demo)
 
 var app = builder.Build();
 app.UseTrackerWeb();
-app.Services.GetRequiredService<Migrator>().Migrate();
+if (!await DatabaseStart.PrepareAsync(app))
+{
+    return 1;
+}
+
 await LoopbackBinding.ApplyAsync(app);
 if (demo)
 {

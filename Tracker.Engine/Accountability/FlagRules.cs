@@ -23,8 +23,8 @@ public static class FlagRules
     {
         RaisedFlag?[] raised =
         [
-            NotReported(commitment, settings),
-            TargetMissed(commitment),
+            NotReported(facts, commitment, settings),
+            TargetMissed(facts, commitment),
             Overdue(facts, commitment, settings),
             RepeatedPromise(facts, commitment, settings),
             QuietlyDropped(facts, commitment),
@@ -38,39 +38,51 @@ public static class FlagRules
         return raised.OfType<RaisedFlag>();
     }
 
-    /// <summary>Values: probability (in percent), where the engine gave one.</summary>
-    private static RaisedFlag? NotReported(CommitmentFacts commitment, FlagSettings settings) =>
+    /// <summary>Values: probability (in percent), where the engine gave one; what <see cref="FollowUp"/> adds.</summary>
+    private static RaisedFlag? NotReported(YearFacts facts, CommitmentFacts commitment, FlagSettings settings) =>
         commitment.Status != AssessmentStatus.NotReported
             ? null
             : On(
                 commitment,
                 FlagKind.NotReported,
-                commitment.FlagProbability >= settings.HighProbability ? FlagSeverity.High : FlagSeverity.Medium,
-                Probability(commitment));
+                HasTime(facts, commitment) ? FlagSeverity.Low
+                    : commitment.FlagProbability >= settings.HighProbability ? FlagSeverity.High
+                    : FlagSeverity.Medium,
+                FlagReason.Of([.. Probability(commitment), .. FollowUp(commitment)]));
 
-    /// <summary>Values: probability (in percent), where the engine gave one.</summary>
-    private static RaisedFlag? TargetMissed(CommitmentFacts commitment) =>
+    /// <summary>Values: probability (in percent), where the engine gave one; what <see cref="FollowUp"/> adds.</summary>
+    private static RaisedFlag? TargetMissed(YearFacts facts, CommitmentFacts commitment) =>
         commitment.Status != AssessmentStatus.Missed
             ? null
             : On(
                 commitment,
                 FlagKind.TargetMissed,
-                commitment.Kind == CommitmentKind.Target ? FlagSeverity.High : FlagSeverity.Medium,
-                Probability(commitment));
+                HasTime(facts, commitment) ? FlagSeverity.Low
+                    : commitment.Kind == CommitmentKind.Target ? FlagSeverity.High
+                    : FlagSeverity.Medium,
+                FlagReason.Of([.. Probability(commitment), .. FollowUp(commitment)]));
 
-    /// <summary>Values: due.</summary>
+    /// <summary>
+    /// Until the answering report is in, only the office's own notes can say more: one that claims completion clears the flag
+    /// until a later one says otherwise. Values: due, extensions included; what <see cref="FollowUp"/> adds.
+    /// </summary>
     private static RaisedFlag? Overdue(YearFacts facts, CommitmentFacts commitment, FlagSettings settings)
     {
         if (facts.Answer is not null
             || commitment.Status != AssessmentStatus.AwaitingReport
-            || commitment.DueOn >= facts.Today
-            || (!commitment.HasStatedDeadline && !settings.OverdueAtYearEnd))
+            || commitment.EffectiveDueOn >= facts.Today
+            || commitment.Note?.Claim == ProgressClaim.Done
+            || (!commitment.HasStatedDeadline && commitment.ExtendedTo is null && !settings.OverdueAtYearEnd))
         {
             return null;
         }
 
-        var isLong = facts.Today.DayNumber - commitment.DueOn.DayNumber > settings.LongOverdueDays;
-        return On(commitment, FlagKind.Overdue, isLong ? FlagSeverity.Medium : FlagSeverity.Low, FlagReason.Of(("due", Day(commitment.DueOn))));
+        var isLong = facts.Today.DayNumber - commitment.EffectiveDueOn.DayNumber > settings.LongOverdueDays;
+        return On(
+            commitment,
+            FlagKind.Overdue,
+            isLong ? FlagSeverity.Medium : FlagSeverity.Low,
+            FlagReason.Of([("due", Day(commitment.EffectiveDueOn)), .. FollowUp(commitment)]));
     }
 
     /// <summary>
@@ -160,9 +172,29 @@ public static class FlagRules
     private static RaisedFlag OnYear(YearFacts facts, FlagKind kind, FlagSeverity severity, FlagReason reason) =>
         new(string.Create(CultureInfo.InvariantCulture, $"{kind}:{facts.AgencyId}:{facts.Year}"), kind, null, severity, reason);
 
-    private static FlagReason Probability(CommitmentFacts commitment) => commitment.FlagProbability is { } chance
-        ? FlagReason.Of(("probability", Number((int)Math.Round(chance * 100))))
-        : FlagReason.Of();
+    private static IEnumerable<(string Name, string Value)> Probability(CommitmentFacts commitment) =>
+        commitment.FlagProbability is { } chance ? [("probability", Number((int)Math.Round(chance * 100)))] : [];
+
+    /// <summary>
+    /// Values: extendedFrom and extendedTo, where an extension was approved; claim and claimedOn, where the office wrote a note.
+    /// </summary>
+    private static IEnumerable<(string Name, string Value)> FollowUp(CommitmentFacts commitment)
+    {
+        if (commitment.ExtendedTo is { } extendedTo)
+        {
+            yield return ("extendedFrom", Day(commitment.DueOn));
+            yield return ("extendedTo", Day(extendedTo));
+        }
+
+        if (commitment.Note is { } note)
+        {
+            yield return ("claim", note.Claim.ToString());
+            yield return ("claimedOn", Day(note.WrittenOn));
+        }
+    }
+
+    /// <summary>What was officially extended cannot weigh before the new date has passed.</summary>
+    private static bool HasTime(YearFacts facts, CommitmentFacts commitment) => commitment.ExtendedTo >= facts.Today;
 
     private static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 

@@ -43,10 +43,19 @@ public sealed record CommitmentFacts
 
     public double? FlagProbability { get; init; }
 
+    /// <summary>As promised; what counts is <see cref="EffectiveDueOn"/>.</summary>
     public required DateOnly DueOn { get; init; }
+
+    /// <summary>The date that the latest approved extension set.</summary>
+    public DateOnly? ExtendedTo { get; init; }
+
+    public DateOnly EffectiveDueOn => ExtendedTo ?? DueOn;
 
     /// <summary>Whether the text states the due date; otherwise it is the end of the year.</summary>
     public bool HasStatedDeadline { get; init; }
+
+    /// <summary>The office's latest progress note.</summary>
+    public NoteFact? Note { get; init; }
 
     /// <summary>Whether the answering report promises it again.</summary>
     public bool IsPromisedAgain { get; init; }
@@ -54,6 +63,9 @@ public sealed record CommitmentFacts
     /// <summary>The same promise in earlier years, the earliest first, this year left out.</summary>
     public IReadOnlyList<EarlierPromise> Earlier { get; init; } = [];
 }
+
+/// <param name="WrittenOn">The day in China.</param>
+public sealed record NoteFact(ProgressClaim Claim, DateOnly WrittenOn);
 
 public sealed record EarlierPromise(string Identity, int Year, AssessmentStatus Status);
 

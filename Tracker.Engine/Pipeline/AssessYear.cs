@@ -24,7 +24,10 @@ public sealed class AssessYear(Database database, ReportStages stages, FlagSetti
     /// <param name="year">The plan year, which is the answering report's reviewed year.</param>
     /// <param name="actor">Who or what runs it; stands in the ledger.</param>
     /// <param name="cancellationToken">Stops between the steps; nothing is stored then.</param>
-    public async Task<YearResult> ExecuteAsync(long agencyId, int year, string actor, CancellationToken cancellationToken = default)
+    public Task<YearResult> ExecuteAsync(long agencyId, int year, string actor, CancellationToken cancellationToken = default) =>
+        database.UnitAsync(token => AssessAsync(agencyId, year, actor, token), cancellationToken);
+
+    private async Task<YearResult> AssessAsync(long agencyId, int year, string actor, CancellationToken cancellationToken)
     {
         for (var attempt = 1; ; attempt++)
         {

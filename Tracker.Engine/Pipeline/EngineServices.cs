@@ -16,16 +16,26 @@ public static class EngineServices
         services.TryAddSingleton(_ => ReportStages.Default);
         services.TryAddSingleton(FlagSettings.Default);
         services.AddSecondOpinions();
+        services.AddOptions<HolidayCalendarOptions>();
+        services.AddSingleton<HolidayCalendar>();
         services.AddSingleton<ImportReport>();
         services.AddSingleton<ImportAgencies>();
         services.AddSingleton<AssessYear>();
         services.AddSingleton<AssessAll>();
+        services.AddSingleton<WorkItems>();
+        services.AddSingleton<JobRuns>();
+        services.AddSingleton<Housekeeping>();
         services.AddSingleton<SweepFlags>();
+        services.TryAddSingleton(LadderSettings.Default);
+        services.AddSingleton<PlanReminders>();
         services.AddSingleton<RecordDecision>();
         services.AddSingleton<ReviewedPairs>();
         services.AddSingleton<ManagePeople>();
+        services.AddSingleton<RetryDelivery>();
+        services.AddSingleton<MarkMessageRead>();
         services.AddSingleton<ImportPeople>();
         services.AddSingleton<Credentials>();
+        services.AddFollowUp();
         return services;
     }
 }

@@ -3,11 +3,15 @@ using Tracker.Engine.Storage;
 
 namespace Tracker.Engine.Pipeline;
 
-/// <summary>Addresses decisions and flags to new identities, after the agency or year in them was corrected.</summary>
+/// <summary>Addresses decisions, flags and everything that follows up on them to new identities, after the agency or year in them was corrected.</summary>
 internal sealed class IdentityMove(Session session)
 {
     private readonly DecisionRepository decisions = new(session);
     private readonly FlagRepository flags = new(session);
+    private readonly ProgressNoteRepository notes = new(session);
+    private readonly ExtensionRepository extensions = new(session);
+    private readonly CaseRepository cases = new(session);
+    private readonly CircularRepository circulars = new(session);
 
     /// <param name="report">The report under its corrected agency and years.</param>
     /// <param name="commitments">Old to new identities.</param>
@@ -31,10 +35,14 @@ internal sealed class IdentityMove(Session session)
             {
                 var key = flag.FlagKey.Replace(before, after, StringComparison.Ordinal);
                 await decisions.ReAddressSubjectAsync(SubjectKind.Flag, flag.FlagKey, key, cancellationToken);
-                await flags.ReAddressAsync(
-                    flag with { FlagKey = key, CommitmentIdentity = after, AgencyId = report.AgencyId, Year = report.PlanYear },
-                    cancellationToken);
+                var moved = flag with { FlagKey = key, CommitmentIdentity = after, AgencyId = report.AgencyId, Year = report.PlanYear };
+                await flags.ReAddressAsync(moved, cancellationToken);
+                await cases.ReAddressAsync(flag.FlagKey, moved, cancellationToken);
             }
+
+            await notes.ReAddressAsync(before, after, report.AgencyId, cancellationToken);
+            await extensions.ReAddressAsync(before, after, report.AgencyId, cancellationToken);
+            await circulars.ReAddressAsync(before, after, report.AgencyId, report.PlanYear, cancellationToken);
         }
 
         foreach (var (before, after) in outcomes.Where(pair => pair.Key != pair.Value))

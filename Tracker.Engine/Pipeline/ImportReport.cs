@@ -62,13 +62,15 @@ public sealed partial class ImportReport(Database database, ReportStages stages,
         };
         try
         {
-            return await StoreAsync(request, draft, analysis, cancellationToken);
+            return await StoreUnitAsync();
         }
         catch (DbException error) when (database.Dialect.IsDuplicateKey(error))
         {
             // Another import created the same agency or report in between; seen now, it gives an ordinary result.
-            return await StoreAsync(request, draft, analysis, cancellationToken);
+            return await StoreUnitAsync();
         }
+
+        Task<ImportResult> StoreUnitAsync() => database.UnitAsync(token => StoreAsync(request, draft, analysis, token), cancellationToken);
     }
 
     private static ImportProblem Problem(ReadProblem problem) => problem switch

@@ -17,23 +17,7 @@ public sealed class RecordDecision(Database database, ReportStages stages, FlagS
             return DecisionResult.Refused.Because(DecisionProblem.ReasonMissing);
         }
 
-        var followUp = new HashSet<(long AgencyId, int Year)>();
-        DecisionResult result;
-        await using (var session = await database.WriteAsync(cancellationToken))
-        {
-            result = request.SubjectKind switch
-            {
-                SubjectKind.Commitment or SubjectKind.Link => await OnCommitmentAsync(session, scope, request, followUp, cancellationToken),
-                SubjectKind.Flag => await OnFlagAsync(session, scope, request, cancellationToken),
-                SubjectKind.Report => await new MetadataMove(session, stages, time.GetUtcNow()).MoveAsync(scope, request, followUp, cancellationToken),
-            };
-            if (result is not DecisionResult.Recorded)
-            {
-                return result;
-            }
-
-            await session.CommitAsync(cancellationToken);
-        }
+        var (result, followUp) = await database.UnitAsync(token => DecideAsync(scope, request, token), cancellationToken);
 
         // The years were marked as pending in the same transaction: should this be interrupted, the next sweep does it.
         foreach (var (agencyId, year) in followUp)
@@ -42,6 +26,28 @@ public sealed class RecordDecision(Database database, ReportStages stages, FlagS
         }
 
         return result;
+    }
+
+    private async Task<(DecisionResult Result, HashSet<(long AgencyId, int Year)> FollowUp)> DecideAsync(
+        Scope scope,
+        DecisionRequest request,
+        CancellationToken cancellationToken)
+    {
+        var followUp = new HashSet<(long AgencyId, int Year)>();
+        await using var session = await database.WriteAsync(cancellationToken);
+        var result = request.SubjectKind switch
+        {
+            SubjectKind.Commitment or SubjectKind.Link => await OnCommitmentAsync(session, scope, request, followUp, cancellationToken),
+            SubjectKind.Flag => await OnFlagAsync(session, scope, request, cancellationToken),
+            SubjectKind.Report => await new MetadataMove(session, stages, time.GetUtcNow()).MoveAsync(scope, request, followUp, cancellationToken),
+        };
+        if (result is not DecisionResult.Recorded)
+        {
+            return (result, []);
+        }
+
+        await session.CommitAsync(cancellationToken);
+        return (result, followUp);
     }
 
     private static bool NeedsReason(DecisionKind kind) =>

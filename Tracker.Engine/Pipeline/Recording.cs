@@ -33,4 +33,8 @@ internal static class Recording
     public static string Person(string userName) => "person:" + userName;
 
     public static string AgencyYear(long id, int year) => string.Create(CultureInfo.InvariantCulture, $"agency:{id}/{year}");
+
+    public static string Message(long id) => string.Create(CultureInfo.InvariantCulture, $"message:{id}");
+
+    public static string Delivery(long id) => string.Create(CultureInfo.InvariantCulture, $"delivery:{id}");
 }

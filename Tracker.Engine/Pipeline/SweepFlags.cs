@@ -9,6 +9,9 @@ namespace Tracker.Engine.Pipeline;
 /// </summary>
 public sealed class SweepFlags(Database database, FlagSettings settings, TimeProvider time)
 {
+    // What a commit costs is its wait for the disk, which many years share; others that write wait for as long as a chunk takes.
+    private const int YearsInTransaction = 50;
+
     public async Task<FlagChanges> ExecuteAsync(string actor, CancellationToken cancellationToken = default)
     {
         IReadOnlyList<AgencyYear> awaiting;
@@ -18,15 +21,26 @@ public sealed class SweepFlags(Database database, FlagSettings settings, TimePro
         }
 
         var changes = FlagChanges.None;
-        foreach (var year in awaiting)
+        foreach (var chunk in awaiting.Chunk(YearsInTransaction))
         {
-            await using var session = await database.WriteAsync(cancellationToken);
-            await new AgencyRepository(session).ClaimAsync(year.AgencyId, cancellationToken);
-            var flagYear = new FlagYear(session, settings, ChinaTime.Today(time), time.GetUtcNow(), actor);
-            changes += await flagYear.ApplyAsync(year.AgencyId, year.CycleYear, cancellationToken);
-            await session.CommitAsync(cancellationToken);
+            changes += await database.UnitAsync(token => SweepAsync(chunk, actor, token), cancellationToken);
         }
 
+        return changes;
+    }
+
+    private async Task<FlagChanges> SweepAsync(IReadOnlyList<AgencyYear> years, string actor, CancellationToken cancellationToken)
+    {
+        await using var session = await database.WriteAsync(cancellationToken);
+        var flagYear = new FlagYear(session, settings, ChinaTime.Today(time), time.GetUtcNow(), actor);
+        var changes = FlagChanges.None;
+        foreach (var year in years)
+        {
+            await new AgencyRepository(session).ClaimAsync(year.AgencyId, cancellationToken);
+            changes += await flagYear.ApplyAsync(year.AgencyId, year.CycleYear, cancellationToken);
+        }
+
+        await session.CommitAsync(cancellationToken);
         return changes;
     }
 }

@@ -43,6 +43,8 @@ internal sealed class YearFactsLoader(Session session, DateOnly today)
     {
         var assessments = (await new AssessmentRepository(session).OfReportAsync(promising.Id, cancellationToken))
             .ToDictionary(assessment => assessment.CommitmentId);
+        var notes = await new ProgressNoteRepository(session).LatestOfReportAsync(promising.Id, cancellationToken);
+        var extensions = await new ExtensionRepository(session).ApprovedOfReportAsync(promising.Id, cancellationToken);
         var threads = new Threads(await new LinkRepository(session).ThreadStepsAsync(promising.AgencyId, cancellationToken));
         return
         [
@@ -53,7 +55,9 @@ internal sealed class YearFactsLoader(Session session, DateOnly today)
                 Status = assessments[commitment.Id].EffectiveStatus,
                 FlagProbability = assessments[commitment.Id].FlagProbability,
                 DueOn = commitment.DueOn,
+                ExtendedTo = extensions.GetValueOrDefault(commitment.IdentityHash)?.AskedFor,
                 HasStatedDeadline = commitment.HasStatedDeadline,
+                Note = notes.GetValueOrDefault(commitment.IdentityHash) is { } note ? new(note.Claim, ChinaTime.Day(note.WrittenAt)) : null,
                 IsPromisedAgain = threads.IsPromisedAgain(commitment.Id),
                 Earlier = threads.Before(commitment.Id),
             }),

@@ -49,7 +49,7 @@ internal sealed class AssessmentRepository(Session session)
     /// The agencies' years in which something is promised or answered and whose last run was made from other reports or by
     /// another engine or model than the current ones; earlier years first, because threads grow forwards.
     /// </summary>
-    internal const string PendingSql =
+    private const string Pending =
         """
         SELECT y.agency_id, y.cycle_year
         FROM (
@@ -60,13 +60,16 @@ internal sealed class AssessmentRepository(Session session)
         LEFT JOIN reports p ON p.agency_id = y.agency_id AND p.plan_year = y.cycle_year AND p.is_current = 1
         LEFT JOIN reports n ON n.agency_id = y.agency_id AND n.reviewed_year = y.cycle_year AND n.is_current = 1
         LEFT JOIN assessment_runs u ON u.agency_id = y.agency_id AND u.plan_year = y.cycle_year
-        WHERE u.agency_id IS NULL
+        WHERE (u.agency_id IS NULL
             OR u.engine_version <> @EngineVersion
             OR u.model_version <> @ModelVersion
             OR COALESCE(u.promising_report_id, 0) <> COALESCE(p.id, 0)
-            OR COALESCE(u.answering_report_id, 0) <> COALESCE(n.id, 0)
-        ORDER BY y.agency_id, y.cycle_year
+            OR COALESCE(u.answering_report_id, 0) <> COALESCE(n.id, 0))
         """;
+
+    internal const string PendingSql = $"{Pending} ORDER BY y.agency_id, y.cycle_year";
+
+    internal const string PendingOneSql = $"{Pending} AND y.agency_id = @AgencyId AND y.cycle_year = @CycleYear";
 
     internal const string DeleteRunsSql =
         "DELETE FROM assessment_runs WHERE promising_report_id = @Id OR answering_report_id = @Id";
@@ -128,6 +131,12 @@ internal sealed class AssessmentRepository(Session session)
             PendingSql,
             new { EngineVersion = engineVersion, ModelVersion = modelVersion },
             cancellationToken);
+
+    public async Task<bool> IsPendingAsync(AgencyYear year, string engineVersion, string modelVersion, CancellationToken cancellationToken) =>
+        await session.SingleOrDefaultAsync<AgencyYear>(
+            PendingOneSql,
+            new { EngineVersion = engineVersion, ModelVersion = modelVersion, year.AgencyId, year.CycleYear },
+            cancellationToken) is not null;
 }
 
 /// <summary>One agency's year: what it promised for the year and what it reported on it.</summary>

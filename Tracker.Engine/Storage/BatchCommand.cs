@@ -1,22 +1,30 @@
-using System.Data;
 using System.Data.Common;
 using System.Reflection;
 using System.Text.RegularExpressions;
-using Dapper;
 
 namespace Tracker.Engine.Storage;
 
 /// <summary>
-/// Runs one command for many rows, compiled once. Parameters are filled from the properties of the
-/// same names. Enums are written by name, which Dapper would write as numbers.
+/// Runs one statement for many rows: an INSERT in the database's quickest way, anything else as one command compiled once.
+/// Parameters are filled from the properties of the same names.
 /// </summary>
 internal static partial class BatchCommand
 {
+    // A parameter of the value's own length would give the server another plan for every length.
+    private const int LongestShortText = 4000;
+
     public static async Task RunForAllAsync<T>(this Session session, string sql, IReadOnlyList<T> rows, CancellationToken cancellationToken)
         where T : class
     {
         if (rows.Count == 0)
         {
+            return;
+        }
+
+        if (InsertStatement.Parse(sql) is { } insert)
+        {
+            await using var reader = new ObjectRows<T>(insert, rows);
+            await session.Dialect.InsertAsync(session, insert.Table, reader, cancellationToken);
             return;
         }
 
@@ -28,7 +36,7 @@ internal static partial class BatchCommand
         {
             foreach (var (parameter, property) in bindings)
             {
-                SetValue(parameter, property.GetValue(rows[index]));
+                parameter.SetValue(ColumnValue.Of(property.GetValue(rows[index])));
             }
 
             if (index == 0)
@@ -40,39 +48,27 @@ internal static partial class BatchCommand
         }
     }
 
+    public static void SetValue(this DbParameter parameter, object value)
+    {
+        parameter.Value = value;
+        if (value is string text)
+        {
+            parameter.Size = text.Length <= LongestShortText ? LongestShortText : -1;
+        }
+    }
+
     private static List<(DbParameter Parameter, PropertyInfo Property)> Bind<T>(DbCommand command, string sql)
     {
         var bindings = new List<(DbParameter, PropertyInfo)>();
         foreach (var name in Parameters().Matches(sql).Select(match => match.Groups[1].Value).Distinct())
         {
-            var property = typeof(T).GetProperty(name) ?? throw new InvalidOperationException($"{typeof(T).Name} has no property {name}.");
             var parameter = command.CreateParameter();
             parameter.ParameterName = "@" + name;
             command.Parameters.Add(parameter);
-            bindings.Add((parameter, property));
+            bindings.Add((parameter, ColumnValue.Property<T>(name)));
         }
 
         return bindings;
-    }
-
-    private static void SetValue(DbParameter parameter, object? value)
-    {
-        switch (value)
-        {
-            case null:
-                parameter.Value = DBNull.Value;
-                break;
-            case Enum name:
-                parameter.DbType = DbType.String;
-                parameter.Value = name.ToString();
-                break;
-            case DateTimeOffset time:
-                parameter.Value = time.ToUniversalTime();
-                break;
-            default:
-                parameter.Value = StorageJson.Text(value) ?? value;
-                break;
-        }
     }
 
     [GeneratedRegex("@([A-Za-z]+)", RegexOptions.CultureInvariant)]

@@ -1,23 +1,57 @@
+using System.Globalization;
 using System.Reflection;
+using Dapper;
 using DbUp;
 using DbUp.Builder;
 using DbUp.Engine;
 using DbUp.Engine.Output;
-using Microsoft.Data.Sqlite;
+using Microsoft.Data.SqlClient;
 
 namespace Tracker.Engine.Storage;
 
 /// <summary>Brings the database to this version. Scripts run once each, in the order of their dates, a transaction each.</summary>
 public sealed class Migrator(Database database)
 {
-    /// <summary>Runs what is missing and returns the names of the scripts that ran; none when the database is up to date.</summary>
+    private const int Attempts = 3;
+
+    /// <summary>
+    /// Runs what is missing and returns the names of the scripts that ran; none when the database is up to date. Two hosts that
+    /// start together may both call it: what the other one ran counts as done.
+    /// </summary>
+    /// <exception cref="DatabaseProblemException">The login may not change the schema, or a script failed.</exception>
     public IReadOnlyList<string> Migrate()
     {
         PrepareFile();
-        var result = Engine().PerformUpgrade();
-        return result.Successful
-            ? [.. result.Scripts.Select(script => script.Name)]
-            : throw new InvalidOperationException($"Migration {result.ErrorScript?.Name} failed.", result.Error);
+        var ran = new List<string>();
+        var attempts = 0;
+        for (var pending = Pending(); pending.Count > 0;)
+        {
+            if (!MayChangeSchema())
+            {
+                throw new DatabaseProblemException(
+                    DatabaseProblem.MigrationDenied, pending.Count.ToString(CultureInfo.InvariantCulture), pending[0]);
+            }
+
+            var result = Engine().PerformUpgrade();
+            ran.AddRange(result.Scripts.Select(script => script.Name));
+            var left = Pending();
+            attempts = left.Count < pending.Count ? 0 : attempts + 1;
+            if (!result.Successful && attempts == Attempts)
+            {
+                throw new DatabaseProblemException(
+                    DatabaseProblem.MigrationFailed, result.Error, result.ErrorScript?.Name ?? pending[0], result.Error.Message);
+            }
+
+            if (!result.Successful)
+            {
+                // Another host may be in the middle of that very script.
+                Thread.Sleep(TimeSpan.FromSeconds(0.5));
+            }
+
+            pending = left;
+        }
+
+        return ran;
     }
 
     /// <summary>The scripts that <see cref="Migrate"/> would run.</summary>
@@ -46,9 +80,21 @@ public sealed class Migrator(Database database)
         return reader.ReadToEnd();
     }
 
+    private bool MayChangeSchema()
+    {
+        if (database.Options.Provider == DatabaseProvider.Sqlite)
+        {
+            return true;
+        }
+
+        using var connection = new SqlConnection(database.ConnectionString);
+        connection.Open();
+        return connection.ExecuteScalar<bool>(SqlServerCatalog.MayCreateTableSql);
+    }
+
     private UpgradeEngine Engine()
     {
-        var connectionString = database.Options.ConnectionString;
+        var connectionString = database.ConnectionString;
         UpgradeEngineBuilder builder = database.Options.Provider == DatabaseProvider.Sqlite
             ? DeployChanges.To.SqliteDatabase(connectionString)
             : DeployChanges.To.SqlDatabase(connectionString);
@@ -60,7 +106,6 @@ public sealed class Migrator(Database database)
             .Build();
     }
 
-    /// <summary>Write-ahead logging is a property of the file, set once; readers then never wait for a writer.</summary>
     private void PrepareFile()
     {
         if (database.Options.Provider != DatabaseProvider.Sqlite)
@@ -68,16 +113,11 @@ public sealed class Migrator(Database database)
             return;
         }
 
-        var source = new SqliteConnectionStringBuilder(database.Options.ConnectionString).DataSource;
-        if (Path.GetDirectoryName(Path.GetFullPath(source)) is { Length: > 0 } folder && source != ":memory:")
+        if (Path.GetDirectoryName(Path.GetFullPath(database.Place)) is { Length: > 0 } folder && database.Place != ":memory:")
         {
             Directory.CreateDirectory(folder);
         }
 
-        using var connection = new SqliteConnection(database.Options.ConnectionString);
-        connection.Open();
-        using var command = connection.CreateCommand();
-        command.CommandText = "PRAGMA journal_mode = WAL;";
-        command.ExecuteNonQuery();
+        SqliteFile.UseWriteAheadLog(database.ConnectionString, isOn: true);
     }
 }

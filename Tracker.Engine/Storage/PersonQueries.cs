@@ -10,6 +10,8 @@ public sealed record PersonWithGrants(Person Person, IReadOnlyList<Grant> Grants
 public sealed record Standing(Person Person, string? SecurityStamp, IReadOnlyList<GrantReach> Grants)
 {
     public Scope ScopeOf(Right right) => Rights.ScopeOf(Grants, right);
+
+    public Scope ScopeOf(Role role) => Rights.ScopeOf([.. Grants.Where(grant => grant.Role == role)], Right.View);
 }
 
 /// <summary>Reads people.</summary>

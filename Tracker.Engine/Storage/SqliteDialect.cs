@@ -1,25 +1,45 @@
 using System.Data.Common;
+using System.Globalization;
 using Microsoft.Data.Sqlite;
 
 namespace Tracker.Engine.Storage;
 
-internal sealed class SqliteDialect(string connectionString) : SqlDialect
+internal sealed class SqliteDialect : SqlDialect
 {
-    private const int ConstraintUnique = 2067;
+    private const int BusySnapshot = 517;
+    private const int ConstraintCheck = 275;
+    private const int ConstraintForeignKey = 787;
     private const int ConstraintPrimaryKey = 1555;
+    private const int ConstraintUnique = 2067;
+    private const int Busy = 5;
+    private const int Locked = 6;
+    private const int Full = 13;
 
-    // Waiting for another writer is the provider's command timeout.
-    private readonly string connectionString = new SqliteConnectionStringBuilder(connectionString)
+    private readonly SqliteConnectionStringBuilder builder;
+
+    /// <exception cref="DatabaseProblemException">The client does not understand the connection string.</exception>
+    public SqliteDialect(DatabaseOptions options)
     {
-        ForeignKeys = true,
-        DefaultTimeout = 30,
-    }.ToString();
+        try
+        {
+            // Waiting for another writer is the provider's command timeout.
+            builder = new SqliteConnectionStringBuilder(options.ConnectionString) { ForeignKeys = true, DefaultTimeout = options.CommandTimeout };
+        }
+        catch (ArgumentException)
+        {
+            throw new DatabaseProblemException(DatabaseProblem.ConnectionStringInvalid);
+        }
+    }
 
     public override string Name => "sqlite";
 
+    public override string ConnectionString => builder.ToString();
+
+    public override string Place => builder.DataSource;
+
     public override async Task<DbConnection> OpenAsync(CancellationToken cancellationToken)
     {
-        var connection = new SqliteConnection(connectionString);
+        var connection = new SqliteConnection(ConnectionString);
         try
         {
             await connection.OpenAsync(cancellationToken);
@@ -56,8 +76,28 @@ internal sealed class SqliteDialect(string connectionString) : SqlDialect
     // The immediate transaction already keeps every other writer out.
     public override string ClaimRow(string table) => $"SELECT id FROM {table} WHERE id = @Id";
 
-    public override bool IsDuplicateKey(DbException error) =>
-        error is SqliteException { SqliteExtendedErrorCode: ConstraintUnique or ConstraintPrimaryKey };
+    public override StorageFault FaultOf(DbException error) => error switch
+    {
+        SqliteException { SqliteExtendedErrorCode: ConstraintUnique or ConstraintPrimaryKey } => StorageFault.DuplicateKey,
+        SqliteException { SqliteExtendedErrorCode: ConstraintForeignKey or ConstraintCheck } => StorageFault.BrokenConstraint,
+        SqliteException { SqliteExtendedErrorCode: BusySnapshot } => StorageFault.Victim,
+        SqliteException { SqliteErrorCode: Busy or Locked } => StorageFault.Busy,
+        SqliteException { SqliteErrorCode: Full } => StorageFault.Full,
+        _ => StorageFault.Other,
+    };
+
+    public override Catalog Catalog { get; } = new(SqliteCatalog.ColumnsSql, SqliteCatalog.ReferencesSql, SqliteCatalog.LastIdsSql);
+
+    // A row may refer to a later one of its own table; what is still missing at the end fails the commit.
+    public override string BeforeLoading => "PRAGMA defer_foreign_keys = ON; PRAGMA cache_size = -65536;";
+
+    // A table that never had a row has no line there yet.
+    public override string ContinueIds(string table, bool isEmpty, long lastId) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"""
+        DELETE FROM sqlite_sequence WHERE name = '{table}';
+        INSERT INTO sqlite_sequence (name, seq) VALUES ('{table}', {lastId});
+        """);
 
     public override void Prepare(DbCommand command) => command.Prepare();
 }

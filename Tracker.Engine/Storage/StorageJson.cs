@@ -15,8 +15,10 @@ namespace Tracker.Engine.Storage;
 [JsonSerializable(typeof(IReadOnlyList<FlagPassage>))]
 [JsonSerializable(typeof(IReadOnlyList<ReportDoubt>))]
 [JsonSerializable(typeof(FlagReason))]
+[JsonSerializable(typeof(CircularFacts))]
 [JsonSerializable(typeof(MetadataCorrection))]
 [JsonSerializable(typeof(IReadOnlyDictionary<string, string?>))]
+[JsonSerializable(typeof(IReadOnlyDictionary<string, long>))]
 internal sealed partial class StorageJson : JsonSerializerContext
 {
     /// <summary>With Chinese written as it is rather than escaped; the text goes to columns, never into HTML.</summary>
@@ -30,6 +32,9 @@ internal sealed partial class StorageJson : JsonSerializerContext
             new JsonStringEnumConverter<ReasonCode>(),
             new JsonStringEnumConverter<FigureComparison>(),
             new JsonStringEnumConverter<ReportDoubt>(),
+            new JsonStringEnumConverter<FlagKind>(),
+            new JsonStringEnumConverter<ReminderSubject>(),
+            new JsonStringEnumConverter<ProgressClaim>(),
         },
     });
 
@@ -43,6 +48,7 @@ internal sealed partial class StorageJson : JsonSerializerContext
         IReadOnlyList<FlagPassage> list => JsonSerializer.Serialize(list, Relaxed.IReadOnlyListFlagPassage),
         IReadOnlyList<ReportDoubt> list => JsonSerializer.Serialize(list, Relaxed.IReadOnlyListReportDoubt),
         FlagReason reason => JsonSerializer.Serialize(reason, Relaxed.FlagReason),
+        CircularFacts facts => JsonSerializer.Serialize(facts, Relaxed.CircularFacts),
         MetadataCorrection correction => JsonSerializer.Serialize(correction, Relaxed.MetadataCorrection),
         _ => null,
     };

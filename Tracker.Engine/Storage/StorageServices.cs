@@ -18,6 +18,7 @@ public static class StorageServices
 
         services.AddSingleton(provider => new Database(provider.GetRequiredService<Microsoft.Extensions.Options.IOptions<DatabaseOptions>>()));
         services.AddSingleton<Migrator>();
+        services.AddSingleton<DatabaseCheck>();
         services.AddSingleton<AgencyQueries>();
         services.AddSingleton<OverviewQueries>();
         services.AddSingleton<ReportQueries>();
@@ -25,6 +26,12 @@ public static class StorageServices
         services.AddSingleton<FlagQueries>();
         services.AddSingleton<LedgerQueries>();
         services.AddSingleton<PersonQueries>();
+        services.AddSingleton<FollowUpQueries>();
+        services.AddSingleton<CaseQueries>();
+        services.AddSingleton<CircularQueries>();
+        services.AddSingleton<JobRunQueries>();
+        services.AddSingleton<ReminderQueries>();
+        services.AddSingleton<MessageQueries>();
         return services;
     }
 }

@@ -23,6 +23,8 @@ internal static class TypeHandlers
         AddJson(StorageJson.Relaxed.IReadOnlyListFlagPassage);
         AddJson(StorageJson.Relaxed.IReadOnlyListReportDoubt);
         AddJson(StorageJson.Relaxed.FlagReason);
+        AddJson(StorageJson.Relaxed.CircularFacts);
+        AddJson(StorageJson.Relaxed.IReadOnlyDictionaryStringInt64);
         return true;
     });
 

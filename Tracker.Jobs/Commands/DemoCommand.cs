@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Microsoft.Extensions.DependencyInjection;
 using Tracker.Engine.Pipeline;
+using Tracker.Engine.Storage;
 
 namespace Tracker.Jobs.Commands;
 
@@ -37,7 +38,7 @@ internal sealed class DemoCommand : TrackerCommand
 
         await ShowAsync(services, summary, cancellationToken);
         Context.Screen.Line();
-        Context.Screen.Line(Context.Texts.Format("demo.Next", database.Location(arguments)));
+        Context.Screen.Line(Context.Texts.Format("demo.Next", services.GetRequiredService<Database>().Place));
         return summary.Refused.Count > 0 ? ExitCode.Refused : ExitCode.Done;
     }
 

@@ -1,5 +1,8 @@
 using System.CommandLine;
 using System.Data.Common;
+using Microsoft.Extensions.Options;
+using Tracker.Engine.Storage;
+using Tracker.Jobs.Hosting;
 
 namespace Tracker.Jobs.Commands;
 
@@ -40,6 +43,10 @@ internal abstract class TrackerCommand : Command
         {
             Context.Screen.Refuse(key, Context.Texts.Format("Failure.File", error.Message));
         }
+        catch (DatabaseProblemException error)
+        {
+            Context.Screen.Refuse(key, Context.Words.Describe(error.Problem, error.Values), Context.Words.Advice(error.Problem));
+        }
         catch (DbException error)
         {
             Context.Screen.Refuse(key, Context.Texts.Format("Failure.Database", error.Message), Context.Texts["Failure.Database.Advice"]);
@@ -48,7 +55,20 @@ internal abstract class TrackerCommand : Command
         {
             Context.Screen.Refuse(key, error.Message);
         }
-
+        catch (OptionsValidationException error)
+        {
+            foreach (var fault in error.Failures)
+            {
+                Context.Screen.Refuse(key, fault);
+            }
+        }
+        catch (ScheduleException error)
+        {
+            foreach (var problem in error.Problems)
+            {
+                Context.Screen.Refuse(key, problem.Describe(Context.Texts));
+            }
+        }
         catch (Exception error)
         {
             // A bug: whoever mends it needs all of it.

@@ -23,6 +23,9 @@ internal static class TrackerCommandLine
             Output = environment.Output,
             Error = environment.Error,
             EnableDefaultExceptionHandler = false,
+
+            // Jobs are given time to stop at a clean place.
+            ProcessTerminationTimeout = TimeSpan.FromSeconds(40),
         };
         if (parsed.Action is ParseErrorAction)
         {
@@ -54,7 +57,14 @@ internal static class TrackerCommandLine
             new StatusCommand(context),
             new OutlineCommand(context),
             new LinkCommand(context),
+            new JobsCommand(context),
+            new RunCommand(context),
+            new WorkCommand(context),
             new MigrateCommand(context),
+            new CopyDatabaseCommand(context),
+            new BackupCommand(context),
+            new RestoreCommand(context),
+            new GroupCommand("delivery", context, new TestDeliveryCommand(context)),
             new GroupCommand("ledger", context, new VerifyLedgerCommand(context)),
             new EvaluateCommand(context),
             new TrainCommand(context),

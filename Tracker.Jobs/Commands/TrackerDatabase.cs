@@ -1,25 +1,23 @@
 using System.CommandLine;
-using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 using Tracker.Engine.Pipeline;
+using Tracker.Engine.Pipeline.SecondOpinions;
 using Tracker.Engine.Storage;
+using Tracker.Jobs.Delivery;
 
 namespace Tracker.Jobs.Commands;
 
 /// <summary>The option --database and the engine's services upon what it names.</summary>
 internal sealed class TrackerDatabase
 {
-    private const string DefaultFile = "tracker.db";
-
     private readonly CommandContext context;
-    private readonly string defaultFile;
+    private readonly string? ownFile;
 
     /// <param name="context">The command's surroundings.</param>
     /// <param name="ownFile">A file for this command alone, whatever the environment says; null for the common database.</param>
     public TrackerDatabase(CommandContext context, string? ownFile = null)
     {
-        this.context = context;
-        defaultFile = ownFile ?? context.Environment.Variable("Tracker__Database") ?? DefaultFile;
+        (this.context, this.ownFile) = (context, ownFile);
         Option = new Option<string?>("--database") { Description = context.Texts["Option.Database"], HelpName = "PATH" };
     }
 
@@ -28,24 +26,22 @@ internal sealed class TrackerDatabase
     /// <summary>Who acts, as the ledger names it.</summary>
     public string Actor => $"cli:{context.Environment.Variable("TRACKER_ACTOR") ?? Environment.UserName}";
 
-    public string Location(ParseResult arguments) => arguments.GetValue(Option) ?? defaultFile;
-
     /// <summary>The services upon the database, brought to this version; a missing file is created.</summary>
-    public ServiceProvider Open(ParseResult arguments)
+    public ServiceProvider Open(ParseResult arguments, Action<IServiceCollection>? more = null)
     {
-        var services = Build(arguments);
+        var services = Build(arguments, more);
         services.GetRequiredService<Migrator>().Migrate();
         return services;
     }
 
     /// <summary>The same for commands that only read: null, after saying so, where there is no such file.</summary>
-    public ServiceProvider? OpenExisting(ParseResult arguments)
+    public ServiceProvider? OpenExisting(ParseResult arguments, Action<IServiceCollection>? more = null)
     {
-        var services = Build(arguments);
-        var options = services.GetRequiredService<Database>().Options;
-        if (options.Provider == DatabaseProvider.Sqlite && !File.Exists(new SqliteConnectionStringBuilder(options.ConnectionString).DataSource))
+        var services = Build(arguments, more);
+        var database = services.GetRequiredService<Database>();
+        if (database.Options.Provider == DatabaseProvider.Sqlite && !File.Exists(database.Place))
         {
-            context.Screen.Refuse(Location(arguments), context.Texts["Refusal.NoDatabase"], context.Texts["Refusal.NoDatabase.Advice"]);
+            context.Screen.Refuse(database.Place, context.Texts["Refusal.NoDatabase"], context.Texts["Refusal.NoDatabase.Advice"]);
             services.Dispose();
             return null;
         }
@@ -55,20 +51,30 @@ internal sealed class TrackerDatabase
     }
 
     /// <summary>The services without a look at the database.</summary>
-    public ServiceProvider Build(ParseResult arguments)
+    public ServiceProvider Build(ParseResult arguments, Action<IServiceCollection>? more = null) => Build(Location(arguments), more);
+
+    /// <param name="location">A file, a connection string, or env: and the name of the variable that holds one; null for the common database.</param>
+    /// <param name="more">Adds what a command needs beyond the engine.</param>
+    public ServiceProvider Build(string? location, Action<IServiceCollection>? more = null)
     {
-        var location = Location(arguments);
-        return new ServiceCollection()
+        var services = new ServiceCollection();
+        AddTo(services, location);
+        more?.Invoke(services);
+        return services.BuildServiceProvider();
+    }
+
+    /// <summary>Adds the engine upon the database to the services of a host.</summary>
+    public void AddTo(IServiceCollection services, ParseResult arguments) => AddTo(services, Location(arguments));
+
+    private string? Location(ParseResult arguments) => arguments.GetValue(Option) ?? ownFile;
+
+    private void AddTo(IServiceCollection services, string? location)
+    {
+        services.Configure<SemanticOptions>(context.Environment.Configuration.GetSection(SemanticOptions.Section));
+        services
             .AddSingleton(context.Environment.Time)
-            .AddTrackerEngine(options =>
-            {
-                options.Provider = Enum.TryParse<DatabaseProvider>(context.Environment.Variable("Tracker__Provider"), true, out var provider)
-                    ? provider
-                    : DatabaseProvider.Sqlite;
-                options.ConnectionString = location.Contains('=', StringComparison.Ordinal)
-                    ? location
-                    : new SqliteConnectionStringBuilder { DataSource = location }.ToString();
-            })
-            .BuildServiceProvider();
+            .AddTrackerEngine(options => DatabaseSettings.Read(options, context.Environment.Setting, context.Environment.Resolved(location)))
+            .Configure<HolidayCalendarOptions>(options => options.Path = context.Environment.Variable("Tracker__HolidayCalendar"))
+            .AddTrackerDelivery(context.Environment.Configuration);
     }
 }

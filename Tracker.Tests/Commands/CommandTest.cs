@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Time.Testing;
 using Tracker.Jobs.Commands;
 using Tracker.Tests.Conventions;
@@ -23,10 +24,17 @@ public abstract class CommandTest
 
     protected string DatabaseFile => In("tracker.db");
 
+    /// <summary>The settings beneath Tracker: for the commands that are run next.</summary>
+    private protected Dictionary<string, string?> Settings { get; } = new(StringComparer.OrdinalIgnoreCase);
+
     private FakeTimeProvider Time { get; } = new(new DateTimeOffset(2025, 4, 15, 2, 0, 0, TimeSpan.Zero));
 
     [SetUp]
-    public void CreateFolder() => Folder = Directory.CreateTempSubdirectory("tracker-").FullName;
+    public void CreateFolder()
+    {
+        Folder = Directory.CreateTempSubdirectory("tracker-").FullName;
+        Settings.Clear();
+    }
 
     [TearDown]
     public void DeleteFolder()
@@ -53,6 +61,7 @@ public abstract class CommandTest
             Output = output,
             Error = error,
             Time = Time,
+            Configuration = new ConfigurationBuilder().AddInMemoryCollection(Settings).Build(),
             Variable = name => name switch
             {
                 "Tracker__Database" => DatabaseFile,

@@ -24,6 +24,11 @@ public sealed partial class WordsTest
         typeof(ReportPart), typeof(CommitmentKind), typeof(AssessmentStatus), typeof(Verdict), typeof(Completion), typeof(FlagKind),
         typeof(FlagSeverity), typeof(FlagStatus), typeof(AgencyLevel), typeof(OutlineDoubt), typeof(ReportDoubt), typeof(LedgerFault),
         typeof(ListProblem), typeof(Role), typeof(PersonProblem), typeof(PasswordFault), typeof(DecisionKind), typeof(OgpCompletion), typeof(PromiseRating),
+        typeof(DeliveryChannel), typeof(DeliveryStatus), typeof(DeliveryProblem), typeof(MessageKind), typeof(DatabaseWarning),
+        typeof(DeliveryChannel), typeof(DeliveryStatus), typeof(DeliveryProblem), typeof(MessageKind),
+        typeof(Rung), typeof(ReminderStatus),
+        typeof(ProgressClaim), typeof(ExtensionStatus), typeof(CaseStep), typeof(CaseLateness), typeof(CircularStatus), typeof(ReminderSubject),
+        typeof(DeliveryChannel), typeof(DeliveryStatus), typeof(DeliveryProblem), typeof(MessageKind),
     ];
 
     private static readonly Words[] Languages = [Words.Chinese, Words.English];
@@ -85,12 +90,38 @@ public sealed partial class WordsTest
                     Assert.That(words.Advice(problem), Is.Not.Empty, $"{problem}");
                 }
 
+                foreach (var problem in Enum.GetValues<FollowUpProblem>())
+                {
+                    Assert.That(words.Describe(problem, values), Is.Not.Empty.And.Not.Contain("{"), $"{problem}");
+                }
+
+                foreach (var problem in Enum.GetValues<DeliveryProblem>())
+                {
+                    Assert.That(words.Advice(problem), Is.Not.Empty, $"{problem}");
+                }
+
                 foreach (var problem in Enum.GetValues<DecisionProblem>())
                 {
                     Assert.That(words.Describe(problem, values), Is.Not.Empty.And.Not.Contain("{"), $"{problem}");
                 }
             }
         }
+    }
+
+    [Test]
+    public void Describe_NamesWhatIsWrongWithAHolidayCalendar()
+    {
+        foreach (var words in Languages)
+        {
+            Assert.That(words.HolidayAdvice, Is.Not.Empty);
+            foreach (var fault in Enum.GetValues<HolidayFault>())
+            {
+                Assert.That(words.Describe(new HolidayProblem(fault, 7, "国庆节（休）", "x")), Is.Not.Empty.And.Not.Contain("{"), $"{fault}");
+            }
+        }
+
+        var problem = new HolidayProblem(HolidayFault.DateMissing, 7, "国庆节（休）");
+        Assert.That(Words.Chinese.Describe(problem), Is.EqualTo("第 7 行起的日程“国庆节（休）”没有日期"));
     }
 
     [Test]
@@ -130,6 +161,19 @@ public sealed partial class WordsTest
             DueOn = new DateOnly(2022, 6, 30),
         };
     }
+
+    [TestCase("due=2022-09-30", ExpectedResult = "期限为 2022年9月30日，期限已过，此后没有任何报告")]
+    [TestCase("due=2022-09-30 extendedFrom=2022-06-30 extendedTo=2022-09-30", ExpectedResult = "期限为 2022年9月30日，期限已过，此后没有任何报告；原期限为 2022年6月30日，经批准延期")]
+    [TestCase("due=2022-06-30 claim=Blocked claimedOn=2022-07-04", ExpectedResult = "期限为 2022年6月30日，期限已过；单位 2022年7月4日 反馈：受阻")]
+    public string Describe_SaysWhatFollowed_OnAnOverdueFlag(string values) => Words.Chinese.Describe(
+        FlagKind.Overdue,
+        FlagReason.Of([.. values.Split(' ').Select(value => value.Split('=')).Select(pair => (pair[0], pair[1]))]));
+
+    [Test]
+    public void Describe_SaysUntilWhen_WhereTheReportCameBeforeTheExtendedDate() =>
+        Assert.That(
+            Words.Chinese.Describe(FlagKind.NotReported, FlagReason.Of(("extendedFrom", "2022-06-30"), ("extendedTo", "2023-06-30"))),
+            Does.StartWith("下一年度报告没有写到这件事；").And.EndWith("经批准延期至 2023年6月30日"));
 
     [Test]
     public void Describe_SpeaksAsASupervisorReads()

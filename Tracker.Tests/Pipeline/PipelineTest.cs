@@ -17,7 +17,7 @@ public abstract class PipelineTest<TDatabase> : DatabaseTest<TDatabase>
 
     internal AssessYear AssessYear => new(Database, Stages, FlagSettings.Default, Time);
 
-    internal AssessAll AssessAll => new(Database, Stages, AssessYear);
+    internal AssessAll AssessAll => new(Database, Stages, AssessYear, new WorkItems(Database, Time));
 
     internal RecordDecision Decide => new(Database, Stages, FlagSettings.Default, AssessYear, Time);
 

@@ -1,5 +1,6 @@
 using Deque.AxeCore.Commons;
 using Deque.AxeCore.Playwright;
+using Microsoft.Extensions.Time.Testing;
 using Microsoft.Playwright;
 
 namespace Tracker.Tests.Web;
@@ -25,10 +26,25 @@ public sealed class AccessibilityTest : BrowserTest
         ("report", "/agencies/songwu-nyncj/2023 → .exchange li:last-child a"),
         ("report-html", "/agencies/yunmei-cgj/2024 → .exchange li:first-child a"),
         ("flags", "/flags"),
+        ("flags-confirmed", "/flags?status=Confirmed"),
+        ("cases", "/cases"),
+        ("cases-english", "/cases?overdue=true&lang=en"),
+        ("case", "/cases/1"),
+        ("case-reported", "/cases/2"),
+        ("case-order", "/cases/1/order"),
+        ("progress", "/cases → .rows .promise-link"),
+        ("circulars", "/circulars"),
+        ("circular", "/circulars/1"),
         ("ledger", "/ledger"),
         ("upload", "/upload"),
         ("missing", "/nowhere"),
     ];
+
+    private readonly FakeTimeProvider time = new(new DateTimeOffset(2025, 3, 17, 2, 0, 0, TimeSpan.Zero));
+
+    protected override TimeProvider Time => time;
+
+    protected override Task FillAsync(IServiceProvider services) => SampleFollowUp.FillAsync(services, time);
 
     /// <summary>Contrast hangs on the scheme and overflow on the width, so the two go together: each page twice, not four times.</summary>
     [Test]

@@ -21,9 +21,10 @@ public abstract class BrowserTest
             Assert.Ignore("There is no chromium on this machine.");
         }
 
-        host = new WebHost(await SampleDatabase.CopyAsync(), remote: null);
+        host = new WebHost(await SampleDatabase.CopyAsync(), remote: null) { Time = Time };
         host.UseKestrel(0);
         host.StartServer();
+        await FillAsync(host.Services);
         address = host.ClientOptions.BaseAddress.ToString().TrimEnd('/');
         playwright = await Playwright.CreateAsync();
         browser = await playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
@@ -47,6 +48,12 @@ public abstract class BrowserTest
             await host.DisposeAsync();
         }
     }
+
+    /// <summary>Tells the day; null for the real one.</summary>
+    protected virtual TimeProvider? Time => null;
+
+    /// <summary>Puts in what the tests need beyond the samples.</summary>
+    protected virtual Task FillAsync(IServiceProvider services) => Task.CompletedTask;
 
     /// <summary>A fresh window; its errors in scripts and refused contents fail the test.</summary>
     protected async Task<IPage> OpenAsync(string path, int width = 1360, ColorScheme scheme = ColorScheme.Light, bool javaScript = true)

@@ -21,10 +21,13 @@ namespace Tracker.Tests.Web;
 /// <summary>The whole web application over a database of its own.</summary>
 /// <param name="database">The file.</param>
 /// <param name="remote">From where requests seem to come; null for a real server, which knows.</param>
-/// <param name="settings">Settings beyond the usual.</param>
-internal sealed class WebHost(string database, IPAddress? remote, params (string Key, string Value)[] settings) : WebApplicationFactory<DemoMode>
+/// <param name="settings">More settings. Jobs run only where a test asks for them.</param>
+internal sealed class WebHost(string database, IPAddress? remote, params (string Name, string Value)[] settings) : WebApplicationFactory<DemoMode>
 {
-    public static async Task<WebHost> WithSamplesAsync() => new(await SampleDatabase.CopyAsync(), IPAddress.Loopback);
+    public static async Task<WebHost> WithSamplesAsync(TimeProvider? time = null) => new(await SampleDatabase.CopyAsync(), IPAddress.Loopback) { Time = time };
+
+    /// <summary>Tells the day; null for the real one.</summary>
+    public TimeProvider? Time { get; init; }
 
     public static WebHost WithoutReports() => new(SampleDatabase.Empty(), IPAddress.Loopback);
 
@@ -72,12 +75,18 @@ internal sealed class WebHost(string database, IPAddress? remote, params (string
     {
         builder.UseEnvironment("Production");
         builder.UseSetting("Tracker:Database", database);
-        foreach (var (key, value) in settings)
+        builder.UseSetting("Tracker:Jobs:Host", "false");
+        foreach (var (name, value) in settings)
         {
-            builder.UseSetting(key, value);
+            builder.UseSetting(name, value);
         }
 
         builder.ConfigureLogging(logging => logging.ClearProviders());
+        if (Time is { } time)
+        {
+            builder.ConfigureServices(services => services.AddSingleton(time));
+        }
+
         if (remote is not null)
         {
             builder.ConfigureServices(services => services.AddSingleton<IStartupFilter>(new FromAddress(remote)));

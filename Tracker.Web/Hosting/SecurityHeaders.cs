@@ -10,11 +10,15 @@ internal static class SecurityHeaders
 
     public static void UseSecurityHeaders(this IApplicationBuilder app) => app.Use((context, next) =>
     {
+        // Asked now: a branch of the pipeline changes the path.
+        var policy = context.Request.Path.StartsWithSegments(JobHosting.Dashboard, StringComparison.OrdinalIgnoreCase)
+            ? JobHosting.DashboardContentSecurityPolicy
+            : ContentSecurityPolicy;
         context.Response.OnStarting(
             static state =>
             {
-                var headers = ((HttpContext)state).Response.Headers;
-                headers.ContentSecurityPolicy = ContentSecurityPolicy;
+                var (headers, policy) = ((IHeaderDictionary, string))state;
+                headers.ContentSecurityPolicy = policy;
                 headers.XContentTypeOptions = "nosniff";
                 headers.XFrameOptions = "DENY";
                 headers["Referrer-Policy"] = "same-origin";
@@ -23,7 +27,7 @@ internal static class SecurityHeaders
                 headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=()";
                 return Task.CompletedTask;
             },
-            context);
+            (context.Response.Headers, policy));
         return next(context);
     });
 }

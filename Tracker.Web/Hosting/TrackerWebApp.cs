@@ -25,6 +25,7 @@ internal static class TrackerWebApp
         app.UseAuthorization();
         app.MapRazorPages();
         app.MapExternalSignIn();
+        app.MapJobs();
 
         // An address that leads nowhere is 404 rather than refused.
         app.MapFallback(() => Results.NotFound()).RequireAuthorization(Access.SignedIn);

@@ -21,6 +21,8 @@ internal static class TrackerWebServices
         services.AddTrackerEngine();
         services.AddOptions<DatabaseOptions>().Configure<IConfiguration, IHostEnvironment>(DatabaseLocation.Configure);
         services.AddOptions<SemanticOptions>().BindConfiguration(SemanticOptions.Section);
+        services.AddOptions<HolidayCalendarOptions>().Configure<IConfiguration, IHostEnvironment>((options, configuration, environment) =>
+            options.Path = configuration["Tracker:HolidayCalendar"] is { Length: > 0 } path ? Path.Combine(environment.ContentRootPath, path) : null);
         services.AddTexts();
         services.AddSingleton(new DemoMode(false));
         services.AddSingleton<DemoData>();

@@ -21,6 +21,22 @@ public sealed class Visitor(IHttpContextAccessor accessor)
     /// <summary>What the visitor may see: what every reading page asks for.</summary>
     public Scope Sees => Scope(Right.View);
 
+    /// <summary>What the visitor is to this agency.</summary>
+    public async Task<IReadOnlyCollection<Role>> RolesOverAsync(AgencyQueries agencies, long agencyId, CancellationToken cancellationToken)
+    {
+        var roles = new List<Role>();
+        foreach (var role in Enum.GetValues<Role>())
+        {
+            var scope = Standing?.ScopeOf(role) ?? Engine.Users.Scope.Nothing;
+            if (!scope.IsNothing && await agencies.ByIdAsync(scope, agencyId, cancellationToken) is not null)
+            {
+                roles.Add(role);
+            }
+        }
+
+        return roles;
+    }
+
     /// <summary>Whether the visitor has the right anywhere.</summary>
     public bool May(Right right) => !Scope(right).IsNothing;
 }

@@ -24,14 +24,29 @@ public sealed partial class Words
     public string Describe(FlagKind kind, FlagReason reason)
     {
         var key = $"{nameof(FlagKind)}.{kind}.Reason";
-        var text = reason.Values.Count == 0 && Find(key + ".Bare") is { } bare ? bare : Text(key);
+        var hasNote = reason.Values.ContainsKey("claim");
+        var text = (hasNote ? Find(key + ".Noted") : null)
+            ?? (reason.Values.ContainsKey("probability") ? null : Find(key + ".Bare"))
+            ?? Text(key);
+
+        // What has run out says from when it was extended; what has not says until when.
+        var extended = !reason.Values.ContainsKey("extendedTo") ? string.Empty
+            : Text(reason.Values.ContainsKey("due") ? "FlagReason.ExtendedFrom" : "FlagReason.ExtendedTo");
+        text += extended + (hasNote ? Text("FlagReason.Claim") : string.Empty);
         foreach (var (name, value) in reason.Values)
         {
-            text = text.Replace('{' + name + '}', name == "parts" ? Parts(value) : Readable(value), StringComparison.Ordinal);
+            text = text.Replace('{' + name + '}', Value(name, value), StringComparison.Ordinal);
         }
 
         return text;
     }
+
+    private string Value(string name, string value) => name switch
+    {
+        "parts" => Parts(value),
+        "claim" => Enum.TryParse<ProgressClaim>(value, out var claim) ? Name(claim) : value,
+        _ => Readable(value),
+    };
 
     private string Parts(string names) => List(names.Split(',')
         .Select(name => Enum.TryParse<ReportPart>(name, out var part) ? Name(part) : name));

@@ -43,6 +43,9 @@ public sealed partial class Words
     /// <summary>Several words in a row, in the language's way.</summary>
     public string List(IEnumerable<string> items) => string.Join(IsChinese ? "、" : ", ", items);
 
+    /// <summary>A piece of a letter, with its values filled in.</summary>
+    internal string Letter(string piece, params IReadOnlyList<string> values) => Fill("Letter." + piece, values);
+
     /// <summary>Every key with a text in this culture itself, for checks that the languages agree.</summary>
     internal IReadOnlyDictionary<string, string> All()
     {

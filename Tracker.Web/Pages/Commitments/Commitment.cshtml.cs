@@ -7,6 +7,7 @@ using Tracker.Engine.Pipeline;
 using Tracker.Engine.Storage;
 using Tracker.Web.Display;
 using Tracker.Web.Hosting;
+using Tracker.Web.Pages.Progress;
 using Tracker.Web.Texts;
 using Tracker.Web.SignIn;
 using Tracker.Engine.Users;
@@ -17,8 +18,11 @@ namespace Tracker.Web.Pages.Commitments;
 [Authorize(Access.View)]
 public sealed class CommitmentModel(
     CommitmentQueries commitments,
+    FollowUpQueries followUps,
+    FollowUpSettings followUpSettings,
     AgencyQueries agencies,
     RecordDecision record,
+    TimeProvider time,
     Visitor visitor,
     Ui ui,
     Words words) : PageModel
@@ -50,6 +54,8 @@ public sealed class CommitmentModel(
 
     /// <summary>Whether the visitor may decide on this agency's commitments.</summary>
     public bool MayDecide { get; private set; }
+
+    public ProgressView Progress { get; private set; } = null!;
 
     /// <summary>The decision in force on the commitment's status.</summary>
     public Decision? InForce => Detail.Decisions.LastOrDefault(decision =>
@@ -135,6 +141,7 @@ public sealed class CommitmentModel(
         Detail = detail;
         View = CommitmentView.Of(detail);
         MayDecide = await agencies.ByIdAsync(visitor.Scope(Right.Decide), detail.Agency.Id, cancellationToken) is not null;
+        Progress = await ProgressView.LoadAsync(detail, visitor, followUps, agencies, followUpSettings, ChinaTime.Today(time), cancellationToken);
         return true;
     }
 }

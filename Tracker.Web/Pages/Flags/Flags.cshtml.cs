@@ -16,7 +16,15 @@ namespace Tracker.Web.Pages.Flags;
 
 /// <summary>The flags, open ones first of all; a person confirms or dismisses each.</summary>
 [Authorize(Access.View)]
-public sealed class FlagsModel(FlagQueries flags, AgencyQueries agencies, OverviewQueries overview, RecordDecision record, Visitor visitor, Ui ui, Words words) : PageModel
+public sealed class FlagsModel(
+    FlagQueries flags,
+    AgencyQueries agencies,
+    OverviewQueries overview,
+    CaseQueries cases,
+    RecordDecision record,
+    Visitor visitor,
+    Ui ui,
+    Words words) : PageModel
 {
     private const int Rows = 30;
 
@@ -53,6 +61,9 @@ public sealed class FlagsModel(FlagQueries flags, AgencyQueries agencies, Overvi
 
     /// <summary>The agencies whose flags the visitor may confirm or dismiss.</summary>
     public IReadOnlySet<long> Supervised { get; private set; } = new HashSet<long>();
+
+    /// <summary>The cases on the flags found, by the flag's key.</summary>
+    public IReadOnlyDictionary<string, StoredCase> Cases { get; private set; } = null!;
 
     public bool IsFiltered => Kind is not null || Severity is not null || Year is not null || !string.IsNullOrEmpty(AgencyCode);
 
@@ -107,5 +118,6 @@ public sealed class FlagsModel(FlagQueries flags, AgencyQueries agencies, Overvi
             new FlagFilter { Kind = Kind, Severity = Severity, Year = Year, Status = Status, RootAgencyId = root },
             new PageRequest(Number, Rows),
             cancellationToken);
+        Cases = await cases.OnFlagsAsync(visitor.Sees, Found.Items.Select(item => item.Flag.FlagKey), cancellationToken);
     }
 }

@@ -1,0 +1,13 @@
+namespace Tracker.Engine.Users;
+
+/// <summary>Whether the actor that a decision or the ledger names is a person.</summary>
+public static class ActingPerson
+{
+    /// <summary>Whoever sits at the machine, where nobody signs in.</summary>
+    public const string Local = "local";
+
+    private const string UserPrefix = "user:";
+
+    /// <summary>False for jobs, commands and the demonstration.</summary>
+    public static bool IsMeantBy(string actor) => actor == Local || actor.StartsWith(UserPrefix, StringComparison.Ordinal);
+}

@@ -22,8 +22,8 @@ public sealed record CircularFacts
 
     public required ReminderSubject SubjectKind { get; init; }
 
-    /// <summary>When it was due, extensions included.</summary>
-    public required DateOnly DueOn { get; init; }
+    /// <summary>When the promise or the report was due, extensions included; null where the flags alone say it.</summary>
+    public DateOnly? DueOn { get; init; }
 
     /// <summary>When it was due at first, where that was extended.</summary>
     public DateOnly? FirstDueOn { get; init; }
@@ -31,7 +31,7 @@ public sealed record CircularFacts
     /// <summary>Verbatim from the reports: what was promised, then what may answer.</summary>
     public IReadOnlyList<CircularQuote> Quotes { get; init; } = [];
 
-    /// <summary>The flags that stand, with their reasons.</summary>
+    /// <summary>The flags that a person confirmed, with their reasons.</summary>
     public IReadOnlyList<CircularFlag> Flags { get; init; } = [];
 
     /// <summary>What the office itself said, the latest last.</summary>

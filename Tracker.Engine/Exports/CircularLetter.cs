@@ -29,7 +29,7 @@ public sealed record CircularLetter(
         [
             new(words.Letter("Promise"), [.. facts.Quotes.Where(quote => quote.IsPromise).Select(Quote)]),
             new(words.Letter("Answer"), [.. facts.Quotes.Where(quote => !quote.IsPromise).Select(Quote)]),
-            new(words.Letter("Flags"), [Due(), .. facts.Flags.Select(Flag)]),
+            new(words.Letter("Flags"), [.. Due(), .. facts.Flags.Select(Flag)]),
             new(words.Letter("Notes"), [.. facts.Notes.Select(Note)]),
             new(words.Letter("Demand"), [.. Demands()]),
         ];
@@ -52,9 +52,12 @@ public sealed record CircularLetter(
 
         string Note(CircularNote note) => words.Letter("Note", words.Day(note.WrittenOn), words.Name(note.Claim), note.Text);
 
-        string Due() => facts.FirstDueOn is { } first
-            ? words.Letter("DueExtended", words.Day(facts.DueOn), words.Day(first))
-            : words.Letter("Due", words.Day(facts.DueOn));
+        IEnumerable<string> Due() => (facts.DueOn, facts.FirstDueOn) switch
+        {
+            ({ } due, { } first) => [words.Letter("DueExtended", words.Day(due), words.Day(first))],
+            ({ } due, null) => [words.Letter("Due", words.Day(due))],
+            _ => [],
+        };
 
         IEnumerable<string> Demands()
         {

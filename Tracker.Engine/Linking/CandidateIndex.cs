@@ -1,13 +1,16 @@
 namespace Tracker.Engine.Linking;
 
 /// <summary>
-/// Finds the statements that share most of a promise's weight, through an inverted index over terms, so that the full
-/// comparison runs on a few statements instead of all.
+/// Finds the statements that share most of a promise's weight, through an inverted index over terms, or lie close to its
+/// meaning, so that the full comparison runs on a few statements instead of all.
 /// </summary>
 internal sealed class CandidateIndex
 {
-    /// <summary>How many statements are compared in full. On the measured pairs the right evidence is among them 99 times in 100.</summary>
+    /// <summary>How many statements are compared in full. On the measured pairs the right evidence is among them 97 times in 100.</summary>
     public const int Most = 24;
+
+    /// <summary>What likeness of meaning counts beside shared words: without it a statement in other words is never looked at.</summary>
+    private const float MeaningShare = 0.4f;
 
     private readonly ReportPair pair;
     private readonly int[] starts;
@@ -44,7 +47,7 @@ internal sealed class CandidateIndex
         scores = new float[pair.Answers.Length];
     }
 
-    /// <summary>The statements worth a full comparison, most shared weight first. Not safe for use by several threads.</summary>
+    /// <summary>The statements worth a full comparison, likeliest first. Not safe for use by several threads.</summary>
     public int[] For(Promise promise)
     {
         Array.Clear(scores);
@@ -65,7 +68,8 @@ internal sealed class CandidateIndex
             found[a] = a;
 
             // Half way between coverage and cosine: long statements cover much by chance.
-            keys[a] = -scores[a] / MathF.Sqrt(promise.Norm * MathF.Max(1e-6f, pair.Answers[a].Norm));
+            var shared = scores[a] / MathF.Sqrt(promise.Norm * MathF.Max(1e-6f, pair.Answers[a].Norm)) / MathF.Max(1e-6f, promise.Norm);
+            keys[a] = -shared - (MeaningShare * Meaning.Cosine(promise.Meaning.Mean, pair.Answers[a].Meaning.Mean));
         }
 
         Array.Sort(keys, found);

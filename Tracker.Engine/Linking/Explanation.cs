@@ -19,6 +19,8 @@ internal static class Explanation
         var outcome = answer.Outcome;
         var reasons = new List<Reason>();
         AddTitles(reasons, commitment, outcome);
+        AddObject(reasons, promise, answer, statement);
+        AddList(reasons, promise, outcome);
         AddAmounts(reasons, commitment, answer, statement.Window);
         var words = SharedRuns.Of(commitment, outcome);
         if (words.Shared.Count > 0)
@@ -71,7 +73,7 @@ internal static class Explanation
     }
 
     private static bool IsTelling(ReasonCode code, Verdict verdict) => verdict == Verdict.Silent
-        ? code is ReasonCode.MissingWords or ReasonCode.OtherTitle
+        ? code is ReasonCode.MissingWords or ReasonCode.OtherTitle or ReasonCode.OtherObject
         : code is not (ReasonCode.SharedWords or ReasonCode.SameSection);
 
     private static void AddTitles(List<Reason> reasons, Commitment commitment, Outcome outcome)
@@ -85,6 +87,37 @@ internal static class Explanation
                     ? new Reason(ReasonCode.SameTitle, [title.Text], [title.Span], [closest.Span])
                     : new Reason(ReasonCode.OtherTitle, [title.Text, closest.Text], [title.Span], [closest.Span]));
             }
+        }
+    }
+
+    /// <summary>Names what stands in the object's place where the statement otherwise repeats the promise.</summary>
+    private static void AddObject(List<Reason> reasons, Promise promise, Answer answer, Compared statement)
+    {
+        if (statement.Features[(int)LinkFeature.FrameMatched] < PairStyle.FrameFrom || statement.Features[(int)LinkFeature.ObjectReplaced] < PairStyle.ReplacedFrom)
+        {
+            return;
+        }
+
+        var (commitment, outcome) = (promise.Commitment, answer.Outcome);
+        var (start, end) = PairComparer.Place(answer, statement.Window);
+        var aligned = new FrameAlignment().Align(commitment.Text, promise.Object, outcome.Text, start, end);
+        if (!aligned.Promised.IsEmpty && !aligned.Reported.IsEmpty)
+        {
+            reasons.Add(new Reason(
+                ReasonCode.OtherObject, [aligned.Promised.Text(commitment.Text), aligned.Reported.Text(outcome.Text)],
+                [aligned.Promised.Shift(commitment.Span.Start)], [aligned.Reported.Shift(outcome.Span.Start)]));
+        }
+    }
+
+    private static void AddList(List<Reason> reasons, Promise promise, Outcome outcome)
+    {
+        var text = promise.Commitment.Text;
+        var (told, missing) = ListCoverage.Of(text, promise.Object.Listed, outcome.Text);
+        if (told.Count > 0 && missing.Count > 0)
+        {
+            string Named(List<TextSpan> items) => string.Join('、', items.Select(item => item.Text(text)));
+            reasons.Add(new Reason(
+                ReasonCode.PartOfList, [Named(told), Named(missing)], [.. missing.Select(item => item.Shift(promise.Commitment.Span.Start))], []));
         }
     }
 

@@ -19,6 +19,9 @@ public static class FigureChecker
     /// <summary>Words that ask for so many new ones, which a report may tell as a rise from so many to so many.</summary>
     private static readonly string[] NewOnes = ["新增", "新建", "新设", "增设", "新培育", "新招", "增加"];
 
+    /// <summary>Words after which amounts are parts of one told before, or a whole told beside its parts.</summary>
+    private static readonly string[] Whole = ["其中", "共", "总数", "合计", "累计", "达到", "比", "比例", "占", "分别"];
+
     private readonly record struct Candidate(decimal Value, string Words, TextSpan[] Places, int Rank);
 
     /// <summary>Checks every amount of a promise against one statement.</summary>
@@ -78,6 +81,11 @@ public static class FigureChecker
             yield return change;
         }
 
+        if (Sum(target, statement, inOrder) is { } sum)
+        {
+            yield return sum;
+        }
+
         if (unit == "%")
         {
             foreach (var share in Shares(inOrder))
@@ -118,6 +126,26 @@ public static class FigureChecker
                 yield return new Candidate(rate, $"{Number(change)}/{Number(from.Value)}={Number(rate)}%", [from.Span, to.Span], 50 + i);
             }
         }
+    }
+
+    /// <summary>
+    /// 取消4项、下放3项: amounts of the target's unit told one after the other add up, where none of them alone meets the
+    /// target. 其中 and its like tell parts of what was already counted.
+    /// </summary>
+    private static Candidate? Sum(Figure target, string statement, Figure[] inOrder)
+    {
+        Figure[] parts = [.. inOrder.Where(figure => string.Equals(figure.Unit, target.Unit, StringComparison.Ordinal))];
+        if (parts.Length < 2 || Units.IsMeasure(target.Unit) || target.Comparison is FigureComparison.AtMost or FigureComparison.DecreaseBy
+            || parts.Any(part => part.Value >= target.Value || part.Comparison == FigureComparison.From)
+            || Whole.Any(word => statement.Contains(word, StringComparison.Ordinal)))
+        {
+            return null;
+        }
+
+        var sum = parts.Sum(part => part.Value);
+        return parts[0].Value == sum - parts[0].Value
+            ? null
+            : new Candidate(sum, $"{string.Join('+', parts.Select(part => Number(part.Value)))}={Number(sum)}{target.Unit}", [.. parts.Select(part => part.Span)], -1);
     }
 
     /// <summary>47件…化解44件: two amounts of one unit give a rate.</summary>

@@ -37,6 +37,47 @@ internal enum JudgementFeature
     HasDocument,
     PromiseLength,
 
+    /// <summary>The same for the promises of the same sentence: their best chance to be answered, and by how much.</summary>
+    SentenceNothingLogit,
+    SentenceCoverage,
+    SentenceMeaningCoverage,
+    IsWholeSentence,
+
+    /// <summary>Where the promise stands among the promises of its report, 0 (lowest) to 1: no scale of any one genre.</summary>
+    NothingStanding,
+    CoverageStanding,
+    CosineStanding,
+
+    /// <summary>How well another promise fits the best statement: its chance there, and this promise's lead in score.</summary>
+    RivalProbability,
+    RivalLead,
+
+    /// <summary>Best of all statements: the promise's frame with another object in it, and the frame with its own.</summary>
+    BestNearMiss,
+    BestLiteral,
+    BestObjectCoverage,
+
+    /// <summary>What the pair of reports is like: how much is answered at all, how much is reworded, how many near copies speak of another object.</summary>
+    PairNothing,
+    PairCosine,
+    PairSpread,
+    PairNearMiss,
+    PairUnlike,
+    PairStatements,
+
+    /// <summary>The pair's likeness against this promise's: where reports reword, a near copy speaks of another object.</summary>
+    NothingByNearMiss,
+    CoverageByNearMiss,
+    StandingByNearMiss,
+    CopyByNearMiss,
+    NothingBySpread,
+    CoverageBySpread,
+    StandingBySpread,
+    CopyBySpread,
+    NothingByBoth,
+    CoverageByBoth,
+    StandingByBoth,
+
     /// <summary>A long report (a government work report): there wording repeats more and silence is commoner.</summary>
     LongReport,
     LongReportNothing,

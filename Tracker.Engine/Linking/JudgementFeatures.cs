@@ -9,28 +9,28 @@ internal static class JudgementFeatures
 {
     /// <summary>The names of the features in order: those of the judgement, then those of the best statement.</summary>
     public static readonly string[] Names =
-        [.. Enum.GetNames<JudgementFeature>(), .. Enum.GetNames<LinkFeature>().Select(name => "Best." + name)];
+        [.. Enum.GetNames<JudgementFeature>(), .. Enum.GetNames<LinkFeature>().Take(OfStatement).Select(name => "Best." + name)];
+
+    /// <summary>The features from here on only serve to tell candidates apart.</summary>
+    private const int OfStatement = (int)LinkFeature.CosineOfBest;
 
     private static readonly int Own = Enum.GetValues<JudgementFeature>().Length;
 
     private const int Considered = 3;
 
-    /// <summary>Reports with more statements than this are government work reports rather than 法治 reports.</summary>
-    private const int LongFrom = 170;
-
-    public static float[] Of(ReportPair pair, Ranking ranking, float promisedAgain)
+    public static float[] Of(ReportPair pair, ReportStanding standing, Ranking ranking, float promisedAgain)
     {
         var values = new float[Names.Length];
         var commitment = pair.Promises[ranking.Promise].Commitment;
         var top = ranking.Statements.AsSpan(0, Math.Min(Considered, ranking.Statements.Length));
-        var nothing = MathF.Log((float)((ranking.Nothing + 1e-6) / (1 - ranking.Nothing + 1e-6)));
+        var nothing = ReportStanding.NothingLogit(ranking);
         Set(JudgementFeature.NothingLogit, nothing);
         Set(JudgementFeature.LeastUncoveredRun, 1);
         Set(JudgementFeature.LeastReplaced, 1);
         if (top.Length > 0)
         {
             var best = top[0];
-            best.Features.CopyTo(values.AsSpan(Own));
+            best.Features.AsSpan(0, OfStatement).CopyTo(values.AsSpan(Own));
             Set(JudgementFeature.TopProbability, (float)best.Probability);
             Set(JudgementFeature.TopLead, top.Length > 1 ? best.Score - top[1].Score : 0);
             Set(JudgementFeature.TopScore, best.Score);
@@ -40,6 +40,7 @@ internal static class JudgementFeatures
                 Raise(JudgementFeature.BestWindowCosine, statement, LinkFeature.WindowCosine);
                 Raise(JudgementFeature.BestMeaningCoverage, statement, LinkFeature.MeaningCoverage);
                 Raise(JudgementFeature.BestAligned, statement, LinkFeature.AlignedMatched);
+                Raise(JudgementFeature.BestObjectCoverage, statement, LinkFeature.ObjectCoverage);
                 Lower(JudgementFeature.LeastUncoveredRun, statement, LinkFeature.UncoveredRun);
                 Lower(JudgementFeature.LeastReplaced, statement, LinkFeature.AlignedReplaced);
                 Raise(JudgementFeature.AnyNotDone, statement, LinkFeature.SaysNotDone);
@@ -59,7 +60,51 @@ internal static class JudgementFeatures
         Set(JudgementFeature.IsDirection, commitment.Kind == CommitmentKind.Direction ? 1 : 0);
         Set(JudgementFeature.HasDocument, commitment.Titles.Any(title => title.IsDocument) ? 1 : 0);
         Set(JudgementFeature.PromiseLength, MathF.Log(1 + commitment.Text.Length) / 5f);
-        if (pair.Answers.Length > LongFrom)
+        var sentence = pair.Promises[ranking.Promise].Sentence.Members;
+        Set(JudgementFeature.SentenceNothingLogit, sentence.Min(member => ReportStanding.NothingLogit(standing[member])));
+        foreach (var member in sentence)
+        {
+            foreach (var statement in standing[member].Statements.AsSpan(0, Math.Min(Considered, standing[member].Statements.Length)))
+            {
+                Raise(JudgementFeature.SentenceCoverage, statement, LinkFeature.Coverage);
+                Raise(JudgementFeature.SentenceMeaningCoverage, statement, LinkFeature.MeaningCoverage);
+            }
+        }
+
+        Set(JudgementFeature.IsWholeSentence, sentence.Length == 1 ? 1 : 0);
+        Set(JudgementFeature.NothingStanding, standing.StandingOfNothing(ranking));
+        Set(JudgementFeature.CoverageStanding, standing.StandingOfCoverage(ranking));
+        Set(JudgementFeature.CosineStanding, standing.StandingOfCosine(ranking));
+        if (top.Length > 0 && standing.Rival(sentence, top[0].Answer) is { } rival)
+        {
+            Set(JudgementFeature.RivalProbability, (float)rival.Probability);
+            Set(JudgementFeature.RivalLead, Math.Clamp(top[0].Score - rival.Score, -10, 10));
+        }
+
+        var (near, literal) = (PairStyle.NearMissOf(ranking), PairStyle.LiteralOf(ranking));
+        Set(JudgementFeature.BestNearMiss, near);
+        Set(JudgementFeature.BestLiteral, literal);
+        Set(JudgementFeature.PairNothing, standing.Nothing);
+        Set(JudgementFeature.PairCosine, standing.Cosine);
+        Set(JudgementFeature.PairSpread, standing.Spread);
+        Set(JudgementFeature.PairNearMiss, standing.Style.NearMiss);
+        Set(JudgementFeature.PairUnlike, standing.Style.Unlike);
+        Set(JudgementFeature.PairStatements, MathF.Log(1 + pair.Answers.Length) / 5f);
+        var coverage = values[(int)JudgementFeature.BestCoverage];
+        var place = values[(int)JudgementFeature.CosineStanding];
+        Set(JudgementFeature.NothingByNearMiss, nothing * standing.Style.NearMiss);
+        Set(JudgementFeature.CoverageByNearMiss, coverage * standing.Style.NearMiss);
+        Set(JudgementFeature.StandingByNearMiss, place * standing.Style.NearMiss);
+        Set(JudgementFeature.CopyByNearMiss, near * standing.Style.NearMiss);
+        Set(JudgementFeature.NothingBySpread, nothing * standing.Spread);
+        Set(JudgementFeature.CoverageBySpread, coverage * standing.Spread);
+        Set(JudgementFeature.StandingBySpread, place * standing.Spread);
+        Set(JudgementFeature.CopyBySpread, near * standing.Spread);
+        var both = standing.Style.NearMiss * standing.Spread * 4;
+        Set(JudgementFeature.NothingByBoth, nothing * both);
+        Set(JudgementFeature.CoverageByBoth, coverage * both);
+        Set(JudgementFeature.StandingByBoth, place * both);
+        if (standing.Style.IsLong)
         {
             Set(JudgementFeature.LongReport, 1);
             Set(JudgementFeature.LongReportNothing, nothing);

@@ -49,6 +49,25 @@ internal enum LinkFeature
 
     /// <summary>Much of the frame found with its object replaced: matched times replaced.</summary>
     FrameWithOtherObject,
+
+    /// <summary>The promise laid along the best window character by character: found in order; object replaced, or left out.</summary>
+    FrameMatched,
+    ObjectReplaced,
+    ObjectDropped,
+
+    /// <summary>The promise's frame with another object in it: the two multiplied.</summary>
+    NearMiss,
+
+    /// <summary>Share of the promise's object that stands anywhere in the statement, and the heaviest word of it that does not, in eighths.</summary>
+    ObjectCoverage,
+    ObjectMissing,
+
+    /// <summary>Share of the object's last word found: in Chinese the head noun.</summary>
+    ObjectHead,
+
+    /// <summary>Share of a promised list that the statement tells of, 1 where nothing is listed; and whether it tells of some items only.</summary>
+    ListTold,
+    ListPartlyTold,
     SameDocument,
     OtherDocument,
     DocumentLikeness,
@@ -70,6 +89,10 @@ internal enum LinkFeature
 
     /// <summary>How alike the statements around the promise and around the statement are.</summary>
     SurroundingsLikeness,
+
+    /// <summary>Cosine of the statement with the whole sentence that the promise is a part of: of terms, and of mean word vectors.</summary>
+    SentenceCosine,
+    SentenceMeaningCosine,
     AmongShortcomings,
     AmongLeaders,
     SaysDone,
@@ -78,4 +101,26 @@ internal enum LinkFeature
 
     /// <summary>Logarithm of the statement's terms, in tenths.</summary>
     StatementLength,
+
+    /// <summary>The likeness as a share of the promise's best one: what stands out among its candidates.</summary>
+    CosineOfBest,
+    MeaningOfBest,
+
+    /// <summary>The likeness beside that of the promise outside this sentence which fits the statement best: above 0.5 this one fits better.</summary>
+    CosineAgainstRival,
+    MeaningAgainstRival,
+
+    /// <summary>Likenesses where near copies speak of other objects (<see cref="PairStyle.NearMiss"/> times the feature).</summary>
+    RewordedCosine,
+    RewordedMeaning,
+    RewordedMeaningCosine,
+    RewordedNearMiss,
+    RewordedDistance,
+    RewordedRival,
+
+    /// <summary>Likenesses in a long report.</summary>
+    LongCosine,
+    LongSentenceCosine,
+    LongMeaningCosine,
+    LongDistance,
 }

@@ -37,11 +37,17 @@ public sealed class Linker
     {
         var pair = new ReportPair(commitments, outcomes, planYear);
         var again = new PromiseLikeness(commitments, promisedNext);
-        return [.. Ranking.Compare(pair).Select(ranking =>
+        var rankings = Ranking.Compare(pair);
+        foreach (var ranking in rankings)
         {
             ranking.Apply(model.Rank, model.Nothing);
+        }
+
+        var standing = new ReportStanding(pair, rankings);
+        return [.. rankings.Select(ranking =>
+        {
             var closest = again.Closest(ranking.Promise);
-            return Judge(pair, ranking, closest.Likeness, closest.Later < 0 ? null : promisedNext[closest.Later]);
+            return Judge(pair, standing, ranking, closest.Likeness, closest.Later < 0 ? null : promisedNext[closest.Later]);
         })];
     }
 
@@ -50,9 +56,9 @@ public sealed class Linker
         best[(int)LinkFeature.OnlyAmountShort] > 0 && best[(int)LinkFeature.AmountMet] == 0
         && best[(int)LinkFeature.MeaningWindowCoverage] >= SameQuantityFrom;
 
-    private Judgement Judge(ReportPair pair, Ranking ranking, float promisedAgain, Commitment? next)
+    private Judgement Judge(ReportPair pair, ReportStanding standing, Ranking ranking, float promisedAgain, Commitment? next)
     {
-        var features = JudgementFeatures.Of(pair, ranking, promisedAgain);
+        var features = JudgementFeatures.Of(pair, standing, ranking, promisedAgain);
         var chances = VerdictChances.From(model, features);
         if (ranking.Statements.Length > 0 && FallsShort(ranking.Statements[0].Features))
         {

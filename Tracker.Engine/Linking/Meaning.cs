@@ -70,7 +70,7 @@ internal sealed record Meaning(Word[] Words, float[] Weights, float TotalWeight,
         }
     }
 
-    private static void Normalise(float[] vector)
+    public static void Normalise(float[] vector)
     {
         var norm = MathF.Sqrt(Cosine(vector, vector));
         for (var i = 0; norm > 0 && i < vector.Length; i++)

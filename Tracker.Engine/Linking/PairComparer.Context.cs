@@ -108,12 +108,25 @@ internal sealed partial class PairComparer
         values[(int)LinkFeature.Distance] = (float)Math.Abs(promise.Commitment.Position - outcome.Position);
         values[(int)LinkFeature.HeadingLikeness] = Likeness(promise.Heading, answer.Heading);
         values[(int)LinkFeature.SurroundingsLikeness] = promise.Surroundings.Likeness(pair.Space, answer.Surroundings);
+        values[(int)LinkFeature.SentenceCosine] = SentenceCosine(promise.Sentence, answer);
+        values[(int)LinkFeature.SentenceMeaningCosine] = Meaning.Cosine(promise.Sentence.Mean, answer.Meaning.Mean);
         values[(int)LinkFeature.AmongShortcomings] = outcome.Part == ReportPart.Shortcomings ? 1 : 0;
         values[(int)LinkFeature.AmongLeaders] = outcome.Part == ReportPart.FirstResponsible ? 1 : 0;
         values[(int)LinkFeature.SaysDone] = outcome.Completion == Completion.Done ? 1 : 0;
         values[(int)LinkFeature.SaysUnderWay] = outcome.Completion == Completion.UnderWay ? 1 : 0;
         values[(int)LinkFeature.SaysNotDone] = outcome.Completion == Completion.NotDone ? 1 : 0;
         values[(int)LinkFeature.StatementLength] = MathF.Log(1 + answer.Terms.Terms.Length) / 10f;
+    }
+
+    private float SentenceCosine(SentenceContext sentence, Answer answer)
+    {
+        float dot = 0;
+        foreach (var term in sentence.Terms)
+        {
+            dot += inAnswer[term] == answerStamp ? pair.Space.Idf(term) * pair.Space.Idf(term) : 0;
+        }
+
+        return Share(dot, sentence.Norm * answer.Norm);
     }
 
     /// <summary>Cosine of two headings; the same heading occurs often, so results are kept.</summary>

@@ -29,6 +29,7 @@ internal sealed partial class PairComparer(ReportPair pair)
         Gaps(promise, values);
         MeaningOf(promise.Meaning, answer.Meaning, window, values);
         values[(int)LinkFeature.LongestRun] = LongestRun(promise.Terms.Terms, answer.Terms.Terms) / 10f;
+        Objects(promise, answer, window, values);
         Names(promise.Commitment, answer.Outcome, values);
         Amounts(promise, answer, window, values);
         Context(promise, answer, values);

@@ -19,7 +19,7 @@ internal sealed record Ranking(int Promise, Compared[] Statements, float[] Promi
     public static Ranking[] Compare(ReportPair pair)
     {
         var comparer = new PairComparer(pair);
-        return [.. pair.Promises.Select((promise, i) => new Ranking(
+        Ranking[] rankings = [.. pair.Promises.Select((promise, i) => new Ranking(
             i,
             [.. pair.Candidates.For(promise).Select(answer =>
             {
@@ -28,6 +28,8 @@ internal sealed record Ranking(int Promise, Compared[] Statements, float[] Promi
                 return new Compared(answer, features, window);
             })],
             Linking.PromiseFeatures.Of(promise.Commitment, pair.Answers.Length)))];
+        PairStyle.Complete(pair, rankings);
+        return rankings;
     }
 
     /// <summary>Scores, softmax with "nothing" as one alternative, and order.</summary>

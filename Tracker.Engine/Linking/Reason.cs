@@ -11,6 +11,12 @@ public enum ReasonCode
     /// <summary>Another document of the same genre is named. Values: promised title, reported title.</summary>
     OtherTitle,
 
+    /// <summary>The promise's frame stands there with another object in it, so that it does not count. Values: promised object, reported object.</summary>
+    OtherObject,
+
+    /// <summary>Only some items of a promised list are told of. Values: those told of, those missing.</summary>
+    PartOfList,
+
     /// <summary>Distinctive words are shared. Values: the words.</summary>
     SharedWords,
 

@@ -5,7 +5,8 @@ using Tracker.Engine.Outcomes;
 namespace Tracker.Engine.Linking;
 
 /// <summary>A promise with its terms and what can be computed once for it.</summary>
-internal sealed record Promise(Commitment Commitment, TermSequence Terms, TermSequence Heading, float Weight, float Norm, Meaning Meaning, Surroundings Surroundings);
+internal sealed record Promise(Commitment Commitment, TermSequence Terms, TermSequence Heading, float Weight, float Norm, Meaning Meaning, Surroundings Surroundings,
+    SentenceContext Sentence, PromisedObject Object);
 
 /// <summary>A run of an outcome, one clause or two neighbouring ones: from term to term and from word to word.</summary>
 internal readonly record struct Window(int Start, int End, int FirstWord, int LastWord);
@@ -38,9 +39,12 @@ internal sealed class ReportPair
         var answerHeadings = outcomes.Select(outcome => Heading(outcome.Heading)).ToArray();
         space.Weigh();
         Space = space;
+        Meaning[] meanings = [.. commitments.Select(commitment => Meaning.Of(commitment.Text))];
+        var sentences = Enumerable.Range(0, commitments.Count).GroupBy(i => commitments[i].Sentence)
+            .ToDictionary(members => members.Key, members => SentenceContext.Of(space, promised, meanings, [.. members]));
         Promises = [.. commitments.Select((commitment, i) =>
-            new Promise(commitment, promised[i], promiseHeadings[i], space.Weight(promised[i]), space.Norm(promised[i]), Meaning.Of(commitment.Text),
-                Surroundings.Of(space, promised, i)))];
+            new Promise(commitment, promised[i], promiseHeadings[i], space.Weight(promised[i]), space.Norm(promised[i]), meanings[i],
+                Surroundings.Of(space, promised, i), sentences[commitment.Sentence], PromisedObject.Of(commitment, meanings[i])))];
         Answers = [.. outcomes.Select((outcome, i) =>
         {
             var meaning = Meaning.Of(outcome.Text);

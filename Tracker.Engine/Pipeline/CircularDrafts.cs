@@ -56,10 +56,9 @@ public sealed class CircularDrafts(Database database)
             Year = detail.Case.Year,
             SubjectKind = ReminderSubject.Case,
             Subject = detail.Case.FlagKey,
-            DueOn = detail.Case.ReportBy ?? ChinaTime.Day(detail.Case.OpenedAt),
         };
         var facts = await OfCommitmentAsync(about, detail.Case.CommitmentIdentity, detail.Flag, cancellationToken);
-        return facts with { DueOn = about.DueOn, AgencyName = detail.AssignedName ?? detail.AgencyName, Demand = detail.Case.Demand };
+        return facts with { AgencyName = detail.AssignedName ?? detail.AgencyName, Demand = detail.Case.Demand };
     }
 
     private async Task<CircularFacts> OfCommitmentAsync(
@@ -85,7 +84,7 @@ public sealed class CircularDrafts(Database database)
             Quotes = Quotes(detail),
             Flags =
             [
-                .. (flag is null ? detail.Flags.Where(IsStanding) : [flag]).Select(item => new CircularFlag(item.Kind, item.Reason)),
+                .. (flag is null ? detail.Flags.Where(IsConfirmed) : [flag]).Select(item => new CircularFlag(item.Kind, item.Reason)),
             ],
             Notes = [.. followUp.Notes.Select(item => new CircularNote(item.Note.Claim, item.Note.Text, ChinaTime.Day(item.Note.WrittenAt)))],
         };
@@ -101,15 +100,16 @@ public sealed class CircularDrafts(Database database)
             AgencyName = agency.Name,
             Year = about.Year,
             SubjectKind = about.SubjectKind,
-            DueOn = about.DueOn,
+            DueOn = about.SubjectKind == ReminderSubject.Report ? about.DueOn : null,
             Flags =
             [
-                .. flags.Where(flag => flag.Kind == FlagKind.ReportOverdue && IsStanding(flag)).Select(flag => new CircularFlag(flag.Kind, flag.Reason)),
+                .. flags.Where(flag => flag.Kind == FlagKind.ReportOverdue && IsConfirmed(flag)).Select(flag => new CircularFlag(flag.Kind, flag.Reason)),
             ],
         };
     }
 
-    private static bool IsStanding(StoredFlag flag) => flag.Status is FlagStatus.Open or FlagStatus.Confirmed;
+    /// <summary>Nothing is circulated that no person has confirmed.</summary>
+    private static bool IsConfirmed(StoredFlag flag) => flag.Status == FlagStatus.Confirmed;
 
     private static IReadOnlyList<CircularQuote> Quotes(CommitmentDetail detail)
     {

@@ -50,6 +50,11 @@ public sealed class DecideCircular(Database database, CircularDrafts drafts, Fol
             return new FollowUpResult<StoredCircular>.ChangedMeanwhile();
         }
 
+        if (decision.IsApproved && draft.Facts.Flags.Count == 0)
+        {
+            return FollowUpResult<StoredCircular>.Because(FollowUpProblem.NoConfirmedFlag);
+        }
+
         var decided = draft.Circular with
         {
             Status = decision.IsApproved ? CircularStatus.Approved : CircularStatus.Rejected,

@@ -1,4 +1,5 @@
 using Tracker.Engine.Accountability;
+using Tracker.Engine.Ledger;
 using Tracker.Engine.Storage;
 
 namespace Tracker.Engine.Pipeline;
@@ -36,21 +37,28 @@ internal sealed class FlagYear(Session session, FlagSettings settings, DateOnly 
             .ToDictionary(decision => decision.SubjectIdentity, StringComparer.Ordinal);
 
         var changes = FlagChanges.None;
+        var work = new Changed();
         foreach (var flag in raised.Values)
         {
-            var before = recorded.GetValueOrDefault(flag.Key) ?? await flags.ByKeyAsync(flag.Key, cancellationToken);
+            var ofYear = recorded.GetValueOrDefault(flag.Key);
+            var before = ofYear ?? await flags.ByKeyAsync(flag.Key, cancellationToken);
+
+            // Of this year's flags every decision is at hand; one that moves here from another year brings its own.
             var decision = decided.GetValueOrDefault(flag.Key)
-                ?? (before is null ? null : await decisions.InForceAsync(SubjectKind.Flag, flag.Key, cancellationToken));
-            changes += await SaveAsync(before, Raised(agencyId, year, flag, before, decision), cancellationToken);
+                ?? (ofYear is not null || before is null ? null : await decisions.InForceAsync(SubjectKind.Flag, flag.Key, cancellationToken));
+            changes += work.Take(before, Raised(agencyId, year, flag, before, decision));
         }
 
         foreach (var gone in recorded.Values.Where(flag => !raised.ContainsKey(flag.FlagKey)))
         {
             // What a person dismissed needs no closing: it was never right.
             var status = decided.GetValueOrDefault(gone.FlagKey)?.Kind == DecisionKind.DismissFlag ? FlagStatus.Dismissed : FlagStatus.Closed;
-            changes += await SaveAsync(gone, gone with { Status = status, ClosedAt = gone.ClosedAt ?? now, UpdatedAt = now }, cancellationToken);
+            changes += work.Take(gone, gone with { Status = status, ClosedAt = gone.ClosedAt ?? now, UpdatedAt = now });
         }
 
+        await flags.InsertAsync(work.Added, cancellationToken);
+        await flags.UpdateAsync(work.Updated, cancellationToken);
+        await new LedgerRepository(session).AppendAsync(now, actor, work.Entries, cancellationToken);
         return changes;
     }
 
@@ -73,38 +81,44 @@ internal sealed class FlagYear(Session session, FlagSettings settings, DateOnly 
         UpdatedAt = now,
     };
 
-    private async Task<FlagChanges> SaveAsync(StoredFlag? before, StoredFlag after, CancellationToken cancellationToken)
+    /// <summary>What is to be written, gathered: a day on which many promises fall due raises many flags.</summary>
+    private sealed class Changed
     {
-        if (before is null)
+        public List<StoredFlag> Added { get; } = [];
+
+        public List<StoredFlag> Updated { get; } = [];
+
+        public List<LedgerChange> Entries { get; } = [];
+
+        public FlagChanges Take(StoredFlag? before, StoredFlag after)
         {
-            await flags.InsertAsync([after], cancellationToken);
-            await RecordAsync("flag.raised", after, cancellationToken);
-            return new(1, 0, 0);
+            if (before is null)
+            {
+                Added.Add(after);
+                Record("flag.raised", after);
+                return new(1, 0, 0);
+            }
+
+            if (SameRow.Instance.Equals(before, after))
+            {
+                return FlagChanges.None;
+            }
+
+            Updated.Add(after);
+            if (before.Status == after.Status)
+            {
+                return new(0, 1, 0);
+            }
+
+            var closes = after.Status == FlagStatus.Closed;
+            Record(closes ? "flag.closed" : before.Status == FlagStatus.Closed ? "flag.reopened" : "flag.changed", after);
+            return closes ? new(0, 0, 1) : new(0, 1, 0);
         }
 
-        if (SameRow.Instance.Equals(before, after))
-        {
-            return FlagChanges.None;
-        }
-
-        await flags.UpdateAsync([after], cancellationToken);
-        if (before.Status == after.Status)
-        {
-            return new(0, 1, 0);
-        }
-
-        var closes = after.Status == FlagStatus.Closed;
-        var action = closes ? "flag.closed" : before.Status == FlagStatus.Closed ? "flag.reopened" : "flag.changed";
-        await RecordAsync(action, after, cancellationToken);
-        return closes ? new(0, 0, 1) : new(0, 1, 0);
+        private void Record(string action, StoredFlag flag) => Entries.Add(new(
+            action,
+            "flag:" + flag.FlagKey,
+            LedgerPayload.Of([("agencyId", flag.AgencyId), ("year", flag.Year), ("status", flag.Status), ("severity", flag.Severity)]),
+                [flag.AgencyId]));
     }
-
-    private Task RecordAsync(string action, StoredFlag flag, CancellationToken cancellationToken) => session.RecordAsync(
-        now,
-        actor,
-        action,
-        "flag:" + flag.FlagKey,
-        [("agencyId", flag.AgencyId), ("year", flag.Year), ("status", flag.Status), ("severity", flag.Severity)],
-        cancellationToken,
-        flag.AgencyId);
 }

@@ -69,6 +69,9 @@ public enum FollowUpProblem
     /// <summary>A case is opened on a confirmed flag.</summary>
     FlagNotConfirmed,
 
+    /// <summary>A circular rests on flags that a person confirmed, and none stands confirmed.</summary>
+    NoConfirmedFlag,
+
     /// <summary>The flag has a case already. Values: its number.</summary>
     CaseExists,
 

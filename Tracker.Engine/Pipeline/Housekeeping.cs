@@ -10,6 +10,7 @@ public sealed record Housekept(int JobRuns, int WorkItems);
 public sealed class Housekeeping(Database database, TimeProvider time)
 {
     private static readonly TimeSpan KeepRuns = TimeSpan.FromDays(90);
+    private static readonly TimeSpan KeepClaims = TimeSpan.FromDays(1);
     private static readonly TimeSpan KeepItems = TimeSpan.FromDays(30);
 
     public async Task<Housekept> ExecuteAsync(CancellationToken cancellationToken = default)
@@ -17,7 +18,10 @@ public sealed class Housekeeping(Database database, TimeProvider time)
         var now = time.GetUtcNow();
         await using var session = await database.WriteAsync(cancellationToken);
         var runs = await new JobRunRepository(session).PruneAsync(now - KeepRuns, cancellationToken);
-        var items = await new WorkItemRepository(session).RunAsync(WorkItemRepository.PruneSql, new { Before = now - KeepItems }, cancellationToken);
+        var items = await new WorkItemRepository(session).RunAsync(
+            WorkItemRepository.PruneSql,
+            new { Before = now - KeepItems, Expired = now - KeepClaims },
+            cancellationToken);
         await session.CommitAsync(cancellationToken);
         return new(runs, items);
     }

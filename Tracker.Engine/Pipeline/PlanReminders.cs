@@ -37,7 +37,6 @@ public sealed record PlanCounts(int Waiting, int Declined, int Unaddressed, int 
 /// </summary>
 public sealed class PlanReminders(Database database, LadderSettings ladder, FlagSettings flags, TimeProvider time)
 {
-    private const string ClaimedDone = "Done";
     private const int AgenciesInChunk = 200;
     private const int Attempts = 3;
 
@@ -117,7 +116,7 @@ public sealed class PlanReminders(Database database, LadderSettings ladder, Flag
     {
         var dueOn = commitment.ExtendedTo ?? commitment.DueOn;
         var hasDeadline = commitment.DeadlineStart is not null || commitment.ExtendedTo is not null || flags.OverdueAtYearEnd;
-        var isDone = commitment.Claim == ClaimedDone;
+        var isDone = commitment.Claim == ProgressClaim.Done;
         var highest = ladder.HighestFor(commitment.Kind, hasDeadline);
         var step = isDone ? null : Ladder.Reached(ladder.StepsFor(ReminderSubject.Commitment), dueOn, today, highest);
         return new(ReminderSubject.Commitment, commitment.CommitmentIdentity, commitment.AgencyId, commitment.Year, dueOn, step, isDone);

@@ -24,7 +24,8 @@ internal static class Recording
         IEnumerable<(string Name, object? Value)> payload,
         CancellationToken cancellationToken,
         params IReadOnlyList<long> agencies) =>
-        new LedgerRepository(session).AppendAsync(at, actor, action, subject, LedgerPayload.Of(payload), agencies, cancellationToken);
+        new LedgerRepository(session).AppendAsync(
+            at, actor, new LedgerChange(action, subject, LedgerPayload.Of(payload), agencies), cancellationToken);
 
     public static string Report(long id) => string.Create(CultureInfo.InvariantCulture, $"report:{id}");
 

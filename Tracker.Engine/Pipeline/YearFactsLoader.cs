@@ -41,19 +41,17 @@ internal sealed class YearFactsLoader(Session session, DateOnly today)
 
     private async Task<IReadOnlyList<CommitmentFacts>> CommitmentsAsync(StoredReport promising, CancellationToken cancellationToken)
     {
-        var assessments = (await new AssessmentRepository(session).OfReportAsync(promising.Id, cancellationToken))
-            .ToDictionary(assessment => assessment.CommitmentId);
         var notes = await new ProgressNoteRepository(session).LatestOfReportAsync(promising.Id, cancellationToken);
         var extensions = await new ExtensionRepository(session).ApprovedOfReportAsync(promising.Id, cancellationToken);
         var threads = new Threads(await new LinkRepository(session).ThreadStepsAsync(promising.AgencyId, cancellationToken));
         return
         [
-            .. (await commitments.OfReportAsync(promising.Id, cancellationToken)).Select(commitment => new CommitmentFacts
+            .. (await commitments.DutiesOfReportAsync(promising.Id, cancellationToken)).Select(commitment => new CommitmentFacts
             {
                 Identity = commitment.IdentityHash,
                 Kind = commitment.Kind,
-                Status = assessments[commitment.Id].EffectiveStatus,
-                FlagProbability = assessments[commitment.Id].FlagProbability,
+                Status = commitment.EffectiveStatus,
+                FlagProbability = commitment.FlagProbability,
                 DueOn = commitment.DueOn,
                 ExtendedTo = extensions.GetValueOrDefault(commitment.IdentityHash)?.AskedFor,
                 HasStatedDeadline = commitment.HasStatedDeadline,

@@ -71,6 +71,6 @@ internal static partial class BatchCommand
         return bindings;
     }
 
-    [GeneratedRegex("@([A-Za-z]+)", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"@(\w+)", RegexOptions.CultureInvariant)]
     private static partial Regex Parameters();
 }

@@ -1,4 +1,27 @@
+using Tracker.Engine.Accountability;
+using Tracker.Engine.Commitments;
+
 namespace Tracker.Engine.Storage;
+
+/// <summary>What the flag rules need of a commitment; a daily sweep reads all that are open and cannot afford their texts.</summary>
+internal sealed record CommitmentDuty
+{
+    public long Id { get; init; }
+
+    public required string IdentityHash { get; init; }
+
+    public CommitmentKind Kind { get; init; }
+
+    public DateOnly DueOn { get; init; }
+
+    public int? DeadlineStart { get; init; }
+
+    public AssessmentStatus EffectiveStatus { get; init; }
+
+    public double? FlagProbability { get; init; }
+
+    public bool HasStatedDeadline => DeadlineStart is not null;
+}
 
 internal sealed class CommitmentRepository(Session session)
 {
@@ -9,6 +32,15 @@ internal sealed class CommitmentRepository(Session session)
         """;
 
     internal const string OfReportSql = $"SELECT {Columns} FROM commitments c WHERE c.report_id = @Id ORDER BY c.ordinal";
+
+    internal const string DutiesOfReportSql =
+        """
+        SELECT c.id, c.identity_hash, c.kind, c.due_on, c.deadline_start, a.effective_status, a.flag_probability
+        FROM commitments c
+        INNER JOIN assessments a ON a.commitment_id = c.id
+        WHERE c.report_id = @Id
+        ORDER BY c.ordinal
+        """;
 
     /// <summary>The row of the current report, where an earlier version holds the same words.</summary>
     internal const string ByIdentitySql =
@@ -32,6 +64,9 @@ internal sealed class CommitmentRepository(Session session)
 
     public Task<IReadOnlyList<StoredCommitment>> OfReportAsync(long reportId, CancellationToken cancellationToken) =>
         session.QueryAsync<StoredCommitment>(OfReportSql, new { Id = reportId }, cancellationToken);
+
+    public Task<IReadOnlyList<CommitmentDuty>> DutiesOfReportAsync(long reportId, CancellationToken cancellationToken) =>
+        session.QueryAsync<CommitmentDuty>(DutiesOfReportSql, new { Id = reportId }, cancellationToken);
 
     public Task<StoredCommitment?> ByIdentityAsync(string identity, CancellationToken cancellationToken) =>
         session.FirstOrDefaultAsync<StoredCommitment>(ByIdentitySql, new { Identity = identity }, cancellationToken);

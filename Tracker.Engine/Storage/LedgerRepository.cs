@@ -2,6 +2,10 @@ using Tracker.Engine.Ledger;
 
 namespace Tracker.Engine.Storage;
 
+/// <summary>A change to be recorded.</summary>
+/// <param name="Agencies">Whose entry it is; outside the hash, because it says who reads the entry and nothing of what happened.</param>
+internal sealed record LedgerChange(string Action, string Subject, string Payload, IReadOnlyList<long> Agencies);
+
 internal sealed class LedgerRepository(Session session)
 {
     internal const string Columns = "seq, at, actor, action, subject, payload, previous_hash, hash";
@@ -24,34 +28,36 @@ internal sealed class LedgerRepository(Session session)
     internal const string AllSql = $"SELECT {Columns} FROM ledger ORDER BY seq";
 
     /// <summary>Adds an entry in this session's transaction: it stands or falls with the change it records.</summary>
-    /// <param name="at">When.</param>
-    /// <param name="actor">Who.</param>
-    /// <param name="action">What was done.</param>
-    /// <param name="subject">To what.</param>
-    /// <param name="payload">With which values.</param>
-    /// <param name="agencies">Whose entry it is; outside the hash, because it says who reads the entry and nothing of what happened.</param>
-    /// <param name="cancellationToken">Cancels.</param>
+    public Task AppendAsync(DateTimeOffset at, string actor, LedgerChange change, CancellationToken cancellationToken) =>
+        AppendAsync(at, actor, [change], cancellationToken);
+
+    /// <summary>The same for many changes at once, in this order.</summary>
     public async Task AppendAsync(
         DateTimeOffset at,
         string actor,
-        string action,
-        string subject,
-        string payload,
-        IReadOnlyList<long> agencies,
+        IReadOnlyList<LedgerChange> changes,
         CancellationToken cancellationToken)
     {
+        if (changes.Count == 0)
+        {
+            return;
+        }
+
         await session.ExecuteAsync(ClaimHeadSql, null, cancellationToken);
         var head = await HeadAsync(cancellationToken);
-        var entry = LedgerHash.Next(head with { Seq = head.Seq - 1 }, at, actor, action, subject, payload);
-        await session.ExecuteAsync(
-            InsertSql,
-            new { entry.Seq, entry.At, entry.Actor, entry.Action, entry.Subject, entry.Payload, entry.PreviousHash, entry.Hash },
-            cancellationToken);
-        await session.ExecuteAsync(SetHeadSql, new { entry.Seq, entry.Hash }, cancellationToken);
-        foreach (var agencyId in agencies.Distinct())
+        head = head with { Seq = head.Seq - 1 };
+        var entries = new List<LedgerEntry>(changes.Count);
+        var whose = new List<WhoseRow>(changes.Count);
+        foreach (var change in changes)
         {
-            await session.ExecuteAsync(InsertAgencySql, new { entry.Seq, AgencyId = agencyId }, cancellationToken);
+            entries.Add(LedgerHash.Next(head, at, actor, change.Action, change.Subject, change.Payload));
+            head = new(entries[^1].Seq, entries[^1].Hash);
+            whose.AddRange(change.Agencies.Distinct().Select(agencyId => new WhoseRow(head.Seq, agencyId)));
         }
+
+        await session.RunForAllAsync(InsertSql, entries, cancellationToken);
+        await session.RunForAllAsync(InsertAgencySql, whose, cancellationToken);
+        await session.ExecuteAsync(SetHeadSql, new { head.Seq, head.Hash }, cancellationToken);
     }
 
     public async Task<LedgerHead> HeadAsync(CancellationToken cancellationToken)
@@ -62,6 +68,8 @@ internal sealed class LedgerRepository(Session session)
 
     /// <summary>All entries in order, streamed.</summary>
     public IAsyncEnumerable<LedgerEntry> All() => session.StreamAsync<LedgerEntry>(AllSql);
+
+    private sealed record WhoseRow(long Seq, long AgencyId);
 
     private sealed record HeadRow
     {

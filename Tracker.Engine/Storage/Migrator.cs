@@ -44,8 +44,8 @@ public sealed class Migrator(Database database)
 
             if (!result.Successful)
             {
-                // Another host may be in the middle of that very script.
-                Thread.Sleep(TimeSpan.FromSeconds(0.5));
+                // Another host may be in the middle of that very script. Nothing else can begin before the schema stands.
+                Task.Delay(TimeSpan.FromSeconds(0.5), TimeProvider.System).GetAwaiter().GetResult();
             }
 
             pending = left;

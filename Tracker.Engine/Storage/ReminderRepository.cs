@@ -23,7 +23,7 @@ internal sealed record OpenCommitment
     public DateOnly? ExtendedTo { get; init; }
 
     /// <summary>What the office's latest note claims.</summary>
-    public string? Claim { get; init; }
+    public ProgressClaim? Claim { get; init; }
 }
 
 /// <summary>A reminder's new status, where it still has the one it was read with.</summary>

@@ -21,6 +21,11 @@ internal static class SqliteCatalog
         WHERE t.schema = 'main' AND t.type = 'table'
         """;
 
+    /// <summary>3 for a database of Tracker's.</summary>
+    public const string OwnTablesSql = "SELECT COUNT(*) FROM sqlite_master WHERE name IN ('SchemaVersions', 'ledger', 'ledger_head')";
+
+    public const string OrphansSql = """SELECT "table" FROM pragma_foreign_key_check""";
+
     /// <summary>The last id given out in each table, whether its row is still there or not.</summary>
     public const string LastIdsSql = "SELECT name AS table_name, seq AS last_id FROM sqlite_sequence";
 }

@@ -74,9 +74,8 @@ internal sealed class WorkItemRepository(Session session)
     internal const string PruneSql =
         """
         DELETE FROM work_items
-        WHERE seen_at < @Before
-            AND (claimed_until IS NULL OR claimed_until < @Before)
-            AND (not_before IS NULL OR not_before < @Before)
+        WHERE claimed_until < @Expired
+            OR (seen_at < @Before AND claimed_until IS NULL AND (not_before IS NULL OR not_before < @Before))
         """;
 
     public Task<StoredWorkItem?> ByKeyAsync(string kind, string key, CancellationToken cancellationToken) =>

@@ -51,6 +51,11 @@ internal sealed class AssessCommand : TrackerCommand
                 Context.Texts.Format("assess.Failed", failed.Error.Message));
         }
 
+        if (result.LeftToOthers > 0)
+        {
+            Context.Screen.Note(Context.Texts.Format("assess.LeftToOthers", result.LeftToOthers));
+        }
+
         Summarise(result.Years, result.Changed, result.Flags + swept);
         return result.Failed.Count > 0 ? ExitCode.Refused : ExitCode.Done;
     }

@@ -68,6 +68,7 @@ internal static class TrackerCommandLine
             new GroupCommand("ledger", context, new VerifyLedgerCommand(context)),
             new EvaluateCommand(context),
             new TrainCommand(context),
+            new AblateCommand(context),
             new TrainLexiconCommand(context),
         };
         var language = new Option<string>("--language") { Description = context.Texts["Option.Language"], Recursive = true, HelpName = "zh|en" };

@@ -9,9 +9,6 @@ namespace Tracker.Jobs.Commands;
 /// <summary>tracker train: fits the link model and measures it on agencies that it has not seen.</summary>
 internal sealed class TrainCommand : TrackerCommand
 {
-    /// <summary>With more agencies than this, several are held out together: each fold costs a whole training.</summary>
-    private const int MostFolds = 10;
-
     private readonly Argument<string[]> gold;
     private readonly Option<string> output;
     private readonly Option<bool> crossValidate;
@@ -63,7 +60,7 @@ internal sealed class TrainCommand : TrackerCommand
         HeldOutScore? heldOut = null;
         if (showsTable || !isForced)
         {
-            if (entries.Select(entry => entry.Pair.Group).Distinct(StringComparer.Ordinal).Count() < 2)
+            if (!CrossValidation.IsPossible(entries))
             {
                 Context.Screen.Refuse(Name, Context.Texts["train.OneGroup"], Context.Texts["train.OneGroup.Advice"]);
                 return ExitCode.Refused;
@@ -116,24 +113,8 @@ internal sealed class TrainCommand : TrackerCommand
     /// <summary>Each agency is judged by a model that has seen none of its reports.</summary>
     private async Task<HeldOutScore> CrossValidateAsync(IReadOnlyList<GoldEntry> entries, bool showsTable, CancellationToken cancellationToken)
     {
-        var folds = entries.GroupBy(entry => entry.Pair.Group)
-            .Select((group, i) => (Group: group, Fold: i % MostFolds))
-            .GroupBy(group => group.Fold, group => group.Group)
-            .Select(fold => fold.SelectMany(group => group).ToList()).ToList();
-        var scores = await Context.Screen.ProgressAsync(Context.Texts["train.CrossValidating"], folds.Count, done => Task.Run(
-            () =>
-            {
-                var found = new List<(string Set, PairScore Score)>();
-                foreach (var fold in folds)
-                {
-                    cancellationToken.ThrowIfCancellationRequested();
-                    var model = LinkTrainer.Fit([.. entries.Except(fold).Select(entry => entry.Pair)], "held out");
-                    found.AddRange(fold.Select(entry => (entry.Set, entry.Pair.Score(model))));
-                    done();
-                }
-
-                return found;
-            },
+        var scores = await Context.Screen.ProgressAsync(Context.Texts["train.CrossValidating"], CrossValidation.Folds(entries), done => Task.Run(
+            () => CrossValidation.Run(entries, seen => LinkTrainer.Fit([.. seen.Select(entry => entry.Pair)], "held out"), done, cancellationToken),
             cancellationToken));
         if (showsTable)
         {

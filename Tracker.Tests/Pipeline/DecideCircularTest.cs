@@ -71,6 +71,23 @@ public sealed class DecideCircularTest<TDatabase> : PipelineTest<TDatabase>
         Assert.That(await Circulars.ExecuteAsync(Scope.Everything, Approval(id, draft.Seen)), Is.InstanceOf<FollowUpResult<StoredCircular>.ChangedMeanwhile>());
     }
 
+    [Test]
+    public async Task Circular_CitesAndRestsOn_ConfirmedFlagsOnly()
+    {
+        var id = await ProposedAsync(isConfirmed: false);
+        var unconfirmed = (await Drafts.CircularAsync(id))!;
+        var refused = await Circulars.ExecuteAsync(Scope.Everything, Approval(id, unconfirmed.Seen));
+        var identity = unconfirmed.Circular.Subject;
+        await DecidedAsync(DecisionRequest.ConfirmFlag($"NotReported:{identity}", "user:li"));
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(Problem(refused), Is.EqualTo(FollowUpProblem.NoConfirmedFlag));
+            Assert.That((await FlagAsync($"QuietlyDropped:{identity}"))!.Status, Is.EqualTo(FlagStatus.Open));
+            Assert.That((await Drafts.CircularAsync(id))!.Facts.Flags.Select(flag => flag.Kind), Is.EqualTo(new[] { FlagKind.NotReported }));
+        }
+    }
+
     [TestCase("job:escalate")]
     [TestCase("cli:root")]
     [TestCase("sweep")]
@@ -117,12 +134,17 @@ public sealed class DecideCircularTest<TDatabase> : PipelineTest<TDatabase>
     private static CircularDecision Approval(long id, string seen) =>
         new() { CircularId = id, IsApproved = true, Seen = seen, ReplyBy = ReplyBy, Actor = "user:li" };
 
-    private async Task<long> ProposedAsync()
+    private async Task<long> ProposedAsync(bool isConfirmed = true)
     {
         await ImportAsync("甲市人民政府 2021\n+已公布清单\n-修订条例\n-建设平台@6月");
         await ImportAsync("甲市人民政府 2022\n+已建设平台\n-新建中心");
         await AssessAll.ExecuteAsync("tester");
         var detail = await DetailAsync("修订条例", 2022);
+        if (isConfirmed)
+        {
+            await DecidedAsync(DecisionRequest.ConfirmFlag($"NotReported:{detail.Commitment.IdentityHash}", "user:li"));
+        }
+
         await using var session = await Database.WriteAsync(default);
         var id = await session.InsertAsync(
             InsertSql,

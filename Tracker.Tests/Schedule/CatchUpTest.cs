@@ -11,11 +11,15 @@ public sealed class CatchUpTest
     private static readonly ScheduleEntry Daily = new("flags", "30 6 * * *", JobQueues.Default, typeof(SweepFlagsJob));
     private static readonly DateTimeOffset Due = new(2026, 3, 1, 22, 30, 0, TimeSpan.Zero);
 
-    private readonly FakeTimeProvider time = new(Due);
+    private FakeTimeProvider time = null!;
     private CatchUp catchUp = null!;
 
     [SetUp]
-    public void Restart() => catchUp = new CatchUp(time);
+    public void Restart()
+    {
+        time = new FakeTimeProvider(Due);
+        catchUp = new CatchUp(time);
+    }
 
     [Test]
     public void Missed_AtStart_WhenItNeverRan() => Assert.That(Missed(null, isStart: true), Is.True);

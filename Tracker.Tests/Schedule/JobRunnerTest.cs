@@ -14,7 +14,7 @@ namespace Tracker.Tests.Schedule;
 /// <summary>Jobs on record, over a real database and a clock that tests turn.</summary>
 public sealed class JobRunnerTest
 {
-    private readonly FakeTimeProvider time = new(new DateTimeOffset(2026, 3, 1, 22, 30, 0, TimeSpan.Zero));
+    private FakeTimeProvider time = null!;
     private SqliteTestDatabase kind = null!;
     private ServiceProvider services = null!;
 
@@ -23,6 +23,7 @@ public sealed class JobRunnerTest
     [SetUp]
     public async Task Create()
     {
+        time = new FakeTimeProvider(new DateTimeOffset(2026, 3, 1, 22, 30, 0, TimeSpan.Zero));
         kind = new SqliteTestDatabase();
         var database = await kind.CreateAsync();
         ScheduleEntry[] entries =

@@ -26,7 +26,7 @@ public sealed class ScheduleRegistrationTest
             Assert.That(usual.Select(job => job.Id), Is.EquivalentTo(ScheduleTable.Entries.Select(entry => entry.Id).Except(["ingest"])));
             Assert.That(usual.Select(job => job.TimeZoneId), Has.All.EqualTo("Asia/Shanghai"));
             Assert.That(usual.Select(job => job.Error), Has.All.Null);
-            Assert.That(usual.Select(job => (job.Id, job.Queue)), Is.SubsetOf(ScheduleTable.Entries.Select(entry => (entry.Id, entry.Queue))));
+            Assert.That(usual.Select(job => (job.Id, job.Job.Queue)), Is.SubsetOf(ScheduleTable.Entries.Select(entry => (entry.Id, entry.Queue))));
             Assert.That(changed.Select(job => job.Id), Has.None.EqualTo("ledger"));
             Assert.That(changed.Single(job => job.Id == "flags").Cron, Is.EqualTo("0 6 * * *"));
         }

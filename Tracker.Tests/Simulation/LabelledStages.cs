@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using Tracker.Engine.Commitments;
 using Tracker.Engine.Language;
 using Tracker.Engine.Linking;
@@ -51,9 +52,9 @@ internal sealed class LabelledStages
         [
             .. byText[text.Published].Select((label, index) =>
             {
-                var start = folded.IndexOf(Fold(string.Concat(label.Quote.Where(character => !char.IsWhiteSpace(character)))), arrangements.Start, StringComparison.Ordinal);
-                Assert.That(start, Is.Not.Negative, label.Quote);
-                var span = new TextSpan(start, start + label.Quote.Count(character => !char.IsWhiteSpace(character)));
+                var found = Quote(label.Quote).Match(folded, arrangements.Start);
+                Assert.That(found.Success, Is.True, label.Quote);
+                var span = new TextSpan(found.Index, found.Index + found.Length);
                 var words = span.Text(text.Reading);
                 statuses[(label.From + 1, words)] = label.Status;
                 Deadline? deadline = label.Due is { } due ? new Deadline(DateOnly.ParseExact(due, "yyyy-MM-dd", CultureInfo.InvariantCulture), span) : null;
@@ -80,6 +81,11 @@ internal sealed class LabelledStages
             return new Judgement(index, verdict, 0.9, verdict is Verdict.Missed or Verdict.Silent ? 0.9 : 0.1, [], [new Reason(ReasonCode.NothingClose)]);
         }),
     ];
+
+    /// <summary>The quote without its white space; a page may have ended within it, with its number on a line of its own.</summary>
+    private static Regex Quote(string quote) => new(string.Join(
+        @"(?:\n(?:[^\n]{0,12}\n)?)?",
+        Fold(string.Concat(quote.Where(character => !char.IsWhiteSpace(character)))).Select(character => Regex.Escape(character.ToString()))));
 
     /// <summary>Of the same length, so that places stay.</summary>
     private static string Fold(string text) => new([.. text.Select(character => character switch

@@ -33,14 +33,19 @@ internal static class SampleValues
         return mayBeNull ? [null, .. Distinct(type)] : Distinct(type);
     }
 
-    // A list reads the columns that its own type or the aggregate's repository names.
+    // A list reads the columns that its own type names, else those of the aggregate's repository.
     private static IEnumerable<string> Columns(Type owner)
     {
         var repository = owner.Assembly.GetType(owner.FullName!.Replace("Queries", "Repository", StringComparison.Ordinal));
-        return new[] { owner, repository }.OfType<Type>().Distinct()
-            .SelectMany(type => type.GetFields(BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic))
-            .Where(field => field.IsLiteral && field.Name.EndsWith("Columns", StringComparison.Ordinal))
-            .Select(field => (string)field.GetRawConstantValue()!);
+        var own = Named(owner);
+        return own.Count > 0 || repository is null ? own : Named(repository);
+
+        static List<string> Named(Type type) =>
+        [
+            .. type.GetFields(BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic)
+                .Where(field => field.IsLiteral && field.Name.EndsWith("Columns", StringComparison.Ordinal))
+                .Select(field => (string)field.GetRawConstantValue()!),
+        ];
     }
 
     private static List<object?> Distinct(Type type) => IsFilter(type) ? [Filter(type, on: false), Filter(type, on: true)] : [Value(type)];

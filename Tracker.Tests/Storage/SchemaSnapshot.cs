@@ -38,6 +38,9 @@ internal sealed class SchemaSnapshot
         .Select(definition => TSql.Write(definition.DataType))
         .FirstOrDefault();
 
+    /// <summary>Whether the table numbers its rows itself.</summary>
+    public bool GivesIds(string table) => tables[table].Definition.ColumnDefinitions.Any(column => column.IdentityOptions is not null);
+
     private void Add(TSqlStatement statement)
     {
         switch (statement)

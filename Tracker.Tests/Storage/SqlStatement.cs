@@ -58,7 +58,7 @@ internal static partial class SqlStatements
         var shared = Constants().Concat(Composed()).Where(statement => statement is { OnSqlite: true, OnSqlServer: true }).ToList();
         foreach (var dialect in Dialects)
         {
-            foreach (var insert in shared.Where(statement => InsertStatement.Parse(statement.Sql) is not null))
+            foreach (var insert in shared.Where(statement => InsertStatement.Parse(statement.Sql) is { } parsed && SchemaSnapshot.Current.GivesIds(parsed.Table)))
             {
                 yield return Case(insert.Name + " returning its id", dialect.ReturningId(insert.Sql));
             }

@@ -27,9 +27,9 @@ internal static partial class TSql
     public static IReadOnlyList<string> Parameters(string sql) =>
         [.. Parameter().Matches(sql).Select(match => match.Groups[1].Value).Distinct(StringComparer.OrdinalIgnoreCase)];
 
-    [GeneratedRegex(@"IN (@[A-Za-z]+)", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"IN (@\w+)", RegexOptions.CultureInvariant)]
     private static partial Regex ListParameter();
 
-    [GeneratedRegex(@"(?<!@)@([A-Za-z_]+)", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?<!@)@([A-Za-z_]\w*)", RegexOptions.CultureInvariant)]
     private static partial Regex Parameter();
 }

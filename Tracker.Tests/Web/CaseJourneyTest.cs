@@ -268,7 +268,10 @@ public sealed class CaseJourneyTest
 
     private async Task<long> ProposeAsync()
     {
-        var found = await host.Services.GetRequiredService<CommitmentQueries>().ListAsync(Scope.Everything, new CommitmentFilter { Statuses = [AssessmentStatus.NotReported] }, CommitmentOrder.Text, new PageRequest());
+        var found = await host.Services.GetRequiredService<CommitmentQueries>().ListAsync(
+            Scope.Everything, new CommitmentFilter { Statuses = [AssessmentStatus.NotReported] }, CommitmentOrder.Text, new PageRequest());
+        await host.Services.GetRequiredService<RecordDecision>()
+            .ExecuteAsync(Scope.Everything, DecisionRequest.ConfirmFlag("NotReported:" + found.Items[0].IdentityHash, "user:li"));
         return await SampleFollowUp.ProposeAsync(host.Services.GetRequiredService<Database>(), found.Items[0]);
     }
 }

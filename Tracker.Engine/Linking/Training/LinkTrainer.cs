@@ -5,12 +5,15 @@ internal static class LinkTrainer
 {
     private const int Folds = 5;
     private const double RankPenalty = 0.002;
-    private const double VerdictPenalty = 0.01;
+    private const double VerdictPenalty = 0.02;
 
-    public static LinkModel Fit(IReadOnlyList<TrainingPair> pairs, string version)
+    /// <param name="pairs">The labelled pairs, with their weights.</param>
+    /// <param name="version">What the model is to be called.</param>
+    /// <param name="without">A group of features to leave out, to see what it is worth; null for none.</param>
+    public static LinkModel Fit(IReadOnlyList<TrainingPair> pairs, string version, FeatureGroup? without = null)
     {
-        var (rank, nothing) = FitRank(pairs);
-        var cases = OutOfFold(pairs);
+        var (rank, nothing) = FitRank(pairs, without);
+        var cases = OutOfFold(pairs, without);
         return new LinkModel
         {
             Version = version,
@@ -22,7 +25,7 @@ internal static class LinkTrainer
         };
     }
 
-    private static (LinearModel Rank, LinearModel Nothing) FitRank(IReadOnlyList<TrainingPair> pairs)
+    internal static (LinearModel Rank, LinearModel Nothing) FitRank(IReadOnlyList<TrainingPair> pairs, FeatureGroup? without = null)
     {
         var cases = new List<RankCase>();
         foreach (var pair in pairs)
@@ -33,7 +36,7 @@ internal static class LinkTrainer
                 bool[] right = [.. ranking.Statements.Select(statement => pair.Right[ranking.Promise].Contains(statement.Answer))];
                 if (label is not null && pair.RankWeight > 0 && right.Contains(true) == (label.Evidence.Count > 0))
                 {
-                    cases.Add(new RankCase([.. ranking.Statements.Select(statement => statement.Features)], right, ranking.PromiseFeatures, pair.RankWeight));
+                    cases.Add(new RankCase([.. ranking.Statements.Select(statement => Blank(statement.Features, j => FeatureGroups.Of((LinkFeature)j), without))], right, ranking.PromiseFeatures, pair.RankWeight));
                 }
             }
         }
@@ -42,22 +45,28 @@ internal static class LinkTrainer
     }
 
     /// <summary>The verdict's features as an unseen pair would give them: each fold ranked by a ranker that has not seen it.</summary>
-    internal static List<(float[] Features, GoldUnit Unit, double Weight)> OutOfFold(IReadOnlyList<TrainingPair> pairs)
+    internal static List<(float[] Features, GoldUnit Unit, double Weight)> OutOfFold(IReadOnlyList<TrainingPair> pairs, FeatureGroup? without = null)
     {
         var groups = pairs.Select(pair => pair.Group).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList();
         var cases = new List<(float[], GoldUnit, double)>();
         for (var fold = 0; fold < Math.Min(Folds, groups.Count); fold++)
         {
             bool IsHeld(TrainingPair pair) => groups.IndexOf(pair.Group) % Folds == fold;
-            var (rank, nothing) = FitRank([.. pairs.Where(pair => !IsHeld(pair))]);
+            var (rank, nothing) = FitRank([.. pairs.Where(pair => !IsHeld(pair))], without);
             foreach (var pair in pairs.Where(IsHeld))
             {
                 foreach (var ranking in pair.Rankings)
                 {
+                    ranking.Apply(rank, nothing);
+                }
+
+                var standing = new ReportStanding(pair.Pair, pair.Rankings);
+                foreach (var ranking in pair.Rankings)
+                {
                     if (pair.Labels[ranking.Promise] is { } unit)
                     {
-                        ranking.Apply(rank, nothing);
-                        cases.Add((JudgementFeatures.Of(pair.Pair, ranking, pair.PromisedAgain[ranking.Promise]), unit, pair.VerdictWeight));
+                        var features = JudgementFeatures.Of(pair.Pair, standing, ranking, pair.PromisedAgain[ranking.Promise]);
+                        cases.Add((Blank(features, FeatureGroups.OfJudgement, without), unit, pair.VerdictWeight));
                     }
                 }
             }
@@ -65,6 +74,10 @@ internal static class LinkTrainer
 
         return cases;
     }
+
+    /// <summary>A column of noughts keeps the weight nought, so that the model never asks for it.</summary>
+    private static float[] Blank(float[] features, Func<int, FeatureGroup> groupOf, FeatureGroup? without) =>
+        without is null ? features : [.. features.Select((value, j) => groupOf(j) == without ? 0 : value)];
 
     private static LinearModel FitVerdict(List<(float[] Features, GoldUnit Unit, double Weight)> cases, Func<GoldUnit, bool> include, Func<GoldUnit, bool> positive)
     {

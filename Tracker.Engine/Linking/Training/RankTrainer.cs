@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace Tracker.Engine.Linking.Training;
 
 /// <summary>One promise for the ranker: its compared statements and which of them are right; none right means nothing answers.</summary>
@@ -30,14 +32,21 @@ internal static class RankTrainer
         var size = columns + promiseColumns + 1;
         var parameters = new double[size];
         var gradient = new double[size];
+        var sums = new float[size];
         var adam = new Adam(size, Rate);
         var total = cases.Sum(one => one.Weight);
         for (var step = 0; step < Steps; step++)
         {
-            Array.Clear(gradient);
+            Array.Clear(sums);
+            float[] current = [.. parameters.Select(value => (float)value)];
             foreach (var one in prepared)
             {
-                AddGradient(one, parameters, gradient, columns, promiseColumns, one.Weight / total);
+                AddGradient(one, current, sums, columns, promiseColumns, one.Weight / total);
+            }
+
+            for (var j = 0; j < size; j++)
+            {
+                gradient[j] = sums[j];
             }
 
             for (var j = 0; j < size - 1; j++)
@@ -54,7 +63,7 @@ internal static class RankTrainer
             new LinearModel(Part(columns, promiseColumns), (float)parameters[size - 1], promiseMeans, promiseScales));
     }
 
-    private static void AddGradient(RankCase one, double[] parameters, double[] gradient, int columns, int promiseColumns, double weight)
+    private static void AddGradient(RankCase one, float[] parameters, float[] gradient, int columns, int promiseColumns, double weight)
     {
         var count = one.Statements.Length;
         var chances = new double[count + 1];
@@ -75,36 +84,50 @@ internal static class RankTrainer
         for (var i = 0; i <= count; i++)
         {
             // d(-log P(right)) / d score: what the model gives to i, less i's share among the right ones.
-            var error = weight * ((chances[i] / sum) - (IsRight(one, i, count) ? chances[i] / rightSum : 0));
+            var error = (float)(weight * ((chances[i] / sum) - (IsRight(one, i, count) ? chances[i] / rightSum : 0)));
             if (i == count)
             {
-                for (var j = 0; j < promiseColumns; j++)
-                {
-                    gradient[columns + j] += error * one.Promise[j];
-                }
-
+                AddScaled(gradient.AsSpan(columns, promiseColumns), one.Promise, error);
                 gradient[^1] += error;
                 continue;
             }
 
-            var row = one.Statements[i];
-            for (var j = 0; j < columns; j++)
-            {
-                gradient[j] += error * row[j];
-            }
+            AddScaled(gradient.AsSpan(0, columns), one.Statements[i], error);
         }
     }
 
     private static bool IsRight(RankCase one, int i, int count) => i == count ? !one.IsAnswered : one.Right[i];
 
-    private static double Dot(float[] row, double[] parameters, int offset)
+    private static double Dot(float[] row, float[] parameters, int offset)
     {
-        double sum = 0;
-        for (var j = 0; j < row.Length; j++)
+        var vector = Vector<float>.Zero;
+        var j = 0;
+        for (; j + Vector<float>.Count <= row.Length; j += Vector<float>.Count)
+        {
+            vector += new Vector<float>(row, j) * new Vector<float>(parameters, offset + j);
+        }
+
+        var sum = Vector.Sum(vector);
+        for (; j < row.Length; j++)
         {
             sum += row[j] * parameters[offset + j];
         }
 
         return sum;
+    }
+
+    private static void AddScaled(Span<float> target, float[] row, float factor)
+    {
+        var j = 0;
+        for (; j + Vector<float>.Count <= row.Length; j += Vector<float>.Count)
+        {
+            var part = target[j..];
+            (new Vector<float>(part) + (new Vector<float>(row, j) * factor)).CopyTo(part);
+        }
+
+        for (; j < row.Length; j++)
+        {
+            target[j] += row[j] * factor;
+        }
     }
 }

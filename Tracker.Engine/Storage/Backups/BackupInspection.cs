@@ -11,6 +11,9 @@ internal static class BackupInspection
     private const int NotADatabase = 26;
     private const int Corrupt = 11;
 
+    // The journal of the migrations is no table of a script's, so there is nothing to check this against.
+    private const string AppliedScripts = "SELECT ScriptName FROM SchemaVersions ORDER BY ScriptName";
+
     /// <summary>Null where everything is sound; the head of the ledger then.</summary>
     public static async Task<(BackupResult.Refused? Problem, LedgerHead Head)> InspectAsync(string path, string shown, CancellationToken cancellationToken)
     {
@@ -30,7 +33,7 @@ internal static class BackupInspection
                     return (BackupResult.Refused.Because(BackupProblem.Damaged, shown, integrity ?? string.Empty), LedgerHead.Empty);
                 }
 
-                if (connection.QueryFirstOrDefault<string>("SELECT \"table\" FROM pragma_foreign_key_check", commandTimeout: 0) is { } orphaned)
+                if (connection.QueryFirstOrDefault<string>(SqliteCatalog.OrphansSql, commandTimeout: 0) is { } orphaned)
                 {
                     return (BackupResult.Refused.Because(BackupProblem.Damaged, shown, $"foreign_key_check: {orphaned}"), LedgerHead.Empty);
                 }
@@ -55,14 +58,14 @@ internal static class BackupInspection
 
     private static BackupResult.Refused? Schema(SqliteConnection connection, string shown)
     {
-        var tables = connection.ExecuteScalar<long>("SELECT COUNT(*) FROM sqlite_master WHERE name IN ('SchemaVersions', 'ledger', 'ledger_head')");
+        var tables = connection.ExecuteScalar<long>(SqliteCatalog.OwnTablesSql);
         if (tables != 3)
         {
             return BackupResult.Refused.Because(BackupProblem.NotTracker, shown);
         }
 
         var known = Migrator.Scripts("sqlite").Select(script => script.Name).ToHashSet(StringComparer.Ordinal);
-        var newer = connection.Query<string>("SELECT ScriptName FROM SchemaVersions ORDER BY ScriptName").FirstOrDefault(script => !known.Contains(script));
+        var newer = connection.Query<string>(AppliedScripts).FirstOrDefault(script => !known.Contains(script));
         return newer is null ? null : BackupResult.Refused.Because(BackupProblem.Newer, shown, newer);
     }
 }

@@ -16,7 +16,9 @@ internal static class FreshTables
             connection.Execute(script.Contents);
         }
 
-        return connection.Query<string>($"SELECT DISTINCT table_name FROM ({SqliteCatalog.ColumnsSql})")
+        return connection.Query(SqliteCatalog.ColumnsSql)
+            .Select(row => (string)row.table_name)
+            .Distinct()
             .ToDictionary(
                 table => table,
                 table => connection.ExecuteScalar<long>($"SELECT COUNT(*) FROM [{table}]"),

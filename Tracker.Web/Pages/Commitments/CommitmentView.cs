@@ -63,8 +63,8 @@ public sealed record CommitmentView(IReadOnlyList<MarkedRun> Promise, IReadOnlyL
 
     private static string Class(ReasonCode code) => code switch
     {
-        ReasonCode.OtherTitle or ReasonCode.MissingWords or ReasonCode.FigureShort or ReasonCode.FigureNotReported
-            or ReasonCode.SaysNotDone or ReasonCode.Late => Differs,
+        ReasonCode.OtherTitle or ReasonCode.OtherObject or ReasonCode.PartOfList or ReasonCode.MissingWords
+            or ReasonCode.FigureShort or ReasonCode.FigureNotReported or ReasonCode.SaysNotDone or ReasonCode.Late => Differs,
         _ => Match,
     };
 }

@@ -1,0 +1,92 @@
+namespace Tracker.Engine.Linking;
+
+/// <summary>The features that ask whether promise and statement are about the same object.</summary>
+internal sealed partial class PairComparer
+{
+    /// <summary>A word is found from this share of its characters on.</summary>
+    private const float FoundFrom = 0.5f;
+
+    private readonly FrameAlignment frame = new();
+    private bool[] found = new bool[128];
+
+    private void Objects(Promise promise, Answer answer, Window window, Span<float> values)
+    {
+        var about = promise.Object;
+        values[(int)LinkFeature.ListTold] = 1;
+        if (about.Listed.Count > 0)
+        {
+            var (told, missing) = ListCoverage.Of(promise.Commitment.Text, about.Listed, answer.Outcome.Text);
+            values[(int)LinkFeature.ListTold] = (float)told.Count / about.Listed.Count;
+            values[(int)LinkFeature.ListPartlyTold] = told.Count > 0 && missing.Count > 0 ? 1 : 0;
+        }
+
+        if (about.Total <= 0)
+        {
+            return;
+        }
+
+        var (start, end) = Place(answer, window);
+        var aligned = frame.Align(promise.Commitment.Text, about, answer.Outcome.Text, start, end);
+        values[(int)LinkFeature.FrameMatched] = aligned.Matched;
+        values[(int)LinkFeature.ObjectReplaced] = aligned.Replaced;
+        values[(int)LinkFeature.ObjectDropped] = aligned.Dropped;
+        values[(int)LinkFeature.NearMiss] = aligned.Matched * aligned.Replaced;
+        MarkFound(promise);
+        ObjectWords(promise, values);
+    }
+
+    /// <summary>Where the window stands in the statement's text.</summary>
+    public static (int Start, int End) Place(Answer answer, Window window)
+    {
+        if (window.End <= window.Start)
+        {
+            return (0, answer.Outcome.Text.Length);
+        }
+
+        var end = answer.Terms.Places[window.End - 1] + 2;
+        return (answer.Terms.Places[window.Start], Math.Min(end, answer.Outcome.Text.Length));
+    }
+
+    private void MarkFound(Promise promise)
+    {
+        var length = promise.Commitment.Text.Length;
+        if (found.Length < length + 1)
+        {
+            found = new bool[length * 2];
+        }
+
+        Array.Clear(found, 0, length + 1);
+        var terms = promise.Terms;
+        for (var i = 0; i < terms.Terms.Length; i++)
+        {
+            if (inAnswer[terms.Terms[i]] == answerStamp)
+            {
+                found[terms.Places[i]] = true;
+                found[terms.Places[i] + 1] = true;
+            }
+        }
+    }
+
+    private void ObjectWords(Promise promise, Span<float> values)
+    {
+        float covered = 0, missing = 0, head = 0;
+        foreach (var word in promise.Object.Words)
+        {
+            var span = promise.Meaning.Words[word].Span;
+            var share = 0f;
+            for (var i = span.Start; i < span.End; i++)
+            {
+                share += found[i] ? 1f / span.Length : 0;
+            }
+
+            var weight = promise.Meaning.Weights[word];
+            covered += weight * share;
+            missing = share < FoundFrom ? MathF.Max(missing, weight) : missing;
+            head = share;
+        }
+
+        values[(int)LinkFeature.ObjectCoverage] = covered / promise.Object.Total;
+        values[(int)LinkFeature.ObjectMissing] = missing / 8f;
+        values[(int)LinkFeature.ObjectHead] = head;
+    }
+}

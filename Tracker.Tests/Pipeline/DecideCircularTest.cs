@@ -75,7 +75,7 @@ public sealed class DecideCircularTest<TDatabase> : PipelineTest<TDatabase>
     public async Task Circular_CitesAndRestsOn_ConfirmedFlagsOnly()
     {
         var id = await ProposedAsync(isConfirmed: false);
-        var unconfirmed = (await Drafts.CircularAsync(id))!;
+        var unconfirmed = (await Drafts.CircularAsync(Scope.Everything, id))!;
         var refused = await Circulars.ExecuteAsync(Scope.Everything, Approval(id, unconfirmed.Seen));
         var identity = unconfirmed.Circular.Subject;
         await DecidedAsync(DecisionRequest.ConfirmFlag($"NotReported:{identity}", "user:li"));
@@ -84,7 +84,7 @@ public sealed class DecideCircularTest<TDatabase> : PipelineTest<TDatabase>
         {
             Assert.That(Problem(refused), Is.EqualTo(FollowUpProblem.NoConfirmedFlag));
             Assert.That((await FlagAsync($"QuietlyDropped:{identity}"))!.Status, Is.EqualTo(FlagStatus.Open));
-            Assert.That((await Drafts.CircularAsync(id))!.Facts.Flags.Select(flag => flag.Kind), Is.EqualTo(new[] { FlagKind.NotReported }));
+            Assert.That((await Drafts.CircularAsync(Scope.Everything, id))!.Facts.Flags.Select(flag => flag.Kind), Is.EqualTo(new[] { FlagKind.NotReported }));
         }
     }
 

@@ -18,8 +18,7 @@ var builder = WebApplication.CreateBuilder(new WebApplicationOptions
     ContentRootPath = WindowsServiceHelpers.IsWindowsService() ? AppContext.BaseDirectory : null,
 });
 builder.Services.AddSystemd().AddWindowsService(options => options.ServiceName = "Tracker");
-var ignored = LoopbackBinding.Apply(builder);
-builder.Services.AddTrackerWeb();
+builder.Services.AddTrackerWeb(builder.Configuration);
 try
 {
     builder.Services.AddJobs(builder.Configuration, demo);
@@ -42,12 +41,12 @@ if (demo)
 
 var app = builder.Build();
 app.UseTrackerWeb();
-LoopbackBinding.Report(app.Logger, ignored);
 if (!await DatabaseStart.PrepareAsync(app))
 {
     return 1;
 }
 
+await LoopbackBinding.ApplyAsync(app);
 if (demo)
 {
     await DemoStart.RunAsync(app, Console.Out);

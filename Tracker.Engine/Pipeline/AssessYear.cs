@@ -88,7 +88,8 @@ public sealed class AssessYear(Database database, ReportStages stages, FlagSetti
                     ("engine", stages.EngineVersion),
                     ("model", stages.ModelVersion),
                 ],
-                cancellationToken);
+                cancellationToken,
+                agencyId);
         }
 
         var flagYear = new FlagYear(session, settings, ChinaTime.Today(time), now, actor);
@@ -133,7 +134,8 @@ public sealed class AssessYear(Database database, ReportStages stages, FlagSetti
                     ("commitments", analysis.Commitments.Count),
                     ("outcomes", analysis.Outcomes.Count),
                 ],
-                cancellationToken);
+                cancellationToken,
+                report.AgencyId);
         }
     }
 }

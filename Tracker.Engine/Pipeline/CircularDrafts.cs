@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using Tracker.Engine.Accountability;
 using Tracker.Engine.Storage;
+using Tracker.Engine.Users;
 
 namespace Tracker.Engine.Pipeline;
 
@@ -10,7 +11,9 @@ namespace Tracker.Engine.Pipeline;
 /// <param name="ReplyBy">Until when an answer is wanted; null until it is approved.</param>
 public sealed record CircularDraft(StoredCircular Circular, CircularFacts Facts, string Seen, DateOnly? ReplyBy);
 
-/// <summary>Gathers from the records what circulars (通报) and follow-up orders (督办单) say.</summary>
+/// <summary>
+/// Gathers from the records what circulars (通报) and follow-up orders (督办单) say. Whoever may see one may read all it says.
+/// </summary>
 public sealed class CircularDrafts(Database database)
 {
     private const int MostAnswers = 2;
@@ -19,9 +22,9 @@ public sealed class CircularDrafts(Database database)
     private readonly FollowUpQueries followUps = new(database);
     private readonly CaseQueries cases = new(database);
 
-    public async Task<CircularDraft?> CircularAsync(long id, CancellationToken cancellationToken = default)
+    public async Task<CircularDraft?> CircularAsync(Scope scope, long id, CancellationToken cancellationToken = default)
     {
-        if (await new CircularQueries(database).ByIdAsync(id, cancellationToken) is not { } found)
+        if (await new CircularQueries(database).ByIdAsync(scope, id, cancellationToken) is not { } found)
         {
             return null;
         }
@@ -30,7 +33,7 @@ public sealed class CircularDrafts(Database database)
         var facts = approved?.Facts ?? circular.SubjectKind switch
         {
             ReminderSubject.Commitment => await OfCommitmentAsync(circular, circular.Subject, null, cancellationToken),
-            ReminderSubject.Case => await OfCaseAsync(long.Parse(circular.Subject, CultureInfo.InvariantCulture), cancellationToken)
+            ReminderSubject.Case => await OfCaseAsync(Scope.Everything, long.Parse(circular.Subject, CultureInfo.InvariantCulture), cancellationToken)
                 ?? await OfReportAsync(circular, cancellationToken),
             ReminderSubject.Report => await OfReportAsync(circular, cancellationToken),
         };
@@ -39,9 +42,9 @@ public sealed class CircularDrafts(Database database)
     }
 
     /// <summary>What a case's follow-up order says; null where there is no such case.</summary>
-    public async Task<CircularFacts?> OfCaseAsync(long caseId, CancellationToken cancellationToken = default)
+    public async Task<CircularFacts?> OfCaseAsync(Scope scope, long caseId, CancellationToken cancellationToken = default)
     {
-        if (await cases.ByIdAsync(caseId, cancellationToken) is not { } detail)
+        if (await cases.ByIdAsync(scope, caseId, cancellationToken) is not { } detail)
         {
             return null;
         }
@@ -64,13 +67,13 @@ public sealed class CircularDrafts(Database database)
         StoredFlag? flag,
         CancellationToken cancellationToken)
     {
-        if (identity is null || await commitments.ByIdentityAsync(identity, cancellationToken) is not { } detail)
+        if (identity is null || await commitments.ByIdentityAsync(Scope.Everything, identity, cancellationToken) is not { } detail)
         {
             var bare = await OfReportAsync(about, cancellationToken);
             return flag is null ? bare : bare with { Flags = [new(flag.Kind, flag.Reason)] };
         }
 
-        var followUp = await followUps.OfCommitmentAsync(identity, cancellationToken);
+        var followUp = await followUps.OfCommitmentAsync(Scope.Everything, identity, cancellationToken);
         return new CircularFacts
         {
             AgencyName = detail.Agency.Name,

@@ -29,7 +29,10 @@ public sealed record CircularDecision
 /// </summary>
 public sealed class DecideCircular(Database database, CircularDrafts drafts, FollowUpSettings settings, TimeProvider time)
 {
-    public async Task<FollowUpResult<StoredCircular>> ExecuteAsync(CircularDecision decision, CancellationToken cancellationToken = default)
+    public async Task<FollowUpResult<StoredCircular>> ExecuteAsync(
+        Scope scope,
+        CircularDecision decision,
+        CancellationToken cancellationToken = default)
     {
         var reason = FollowUpText.Trimmed(decision.Reason);
         if (Fault(decision, reason) is var (problem, values))
@@ -37,7 +40,7 @@ public sealed class DecideCircular(Database database, CircularDrafts drafts, Fol
             return FollowUpResult<StoredCircular>.Because(problem, values);
         }
 
-        if (await drafts.CircularAsync(decision.CircularId, cancellationToken) is not { } draft)
+        if (await drafts.CircularAsync(scope, decision.CircularId, cancellationToken) is not { } draft)
         {
             return FollowUpResult<StoredCircular>.Because(FollowUpProblem.SubjectNotFound);
         }
@@ -82,7 +85,8 @@ public sealed class DecideCircular(Database database, CircularDrafts drafts, Fol
                 ("facts", decision.IsApproved ? draft.Seen : null),
                 ("replyBy", decision is { IsApproved: true, ReplyBy: { } replyBy } ? FollowUpText.Of(replyBy) : null),
             ],
-            cancellationToken);
+            cancellationToken,
+            decided.AgencyId);
         await session.CommitAsync(cancellationToken);
         return new FollowUpResult<StoredCircular>.Done(decided);
     }

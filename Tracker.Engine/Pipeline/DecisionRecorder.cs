@@ -10,6 +10,7 @@ internal sealed class DecisionRecorder(Session session, DateTimeOffset now)
         DecisionRequest request,
         string? commitmentIdentity,
         string? value,
+        IReadOnlyList<long> agencies,
         CancellationToken cancellationToken,
         string? subject = null)
     {
@@ -47,7 +48,8 @@ internal sealed class DecisionRecorder(Session session, DateTimeOffset now)
                 ("reason", decision.Reason),
                 ("supersedes", inForce?.Id),
             ],
-            cancellationToken);
+            cancellationToken,
+            agencies);
         return new DecisionResult.Recorded(decision);
     }
 }

@@ -1,6 +1,7 @@
 using System.Text;
 using Tracker.Engine.Accountability;
 using Tracker.Engine.Storage;
+using Tracker.Engine.Users;
 
 namespace Tracker.Engine.Pipeline;
 
@@ -81,6 +82,7 @@ public sealed class DemoData(
                         FileName = Path.GetFileName(file),
                         Bytes = await File.ReadAllBytesAsync(file, cancellationToken),
                         Actor = actor,
+                        Scope = Scope.Everything,
                         Agency = code,
                         IsCorrection = isCorrection,
                     },
@@ -95,7 +97,7 @@ public sealed class DemoData(
 
     private async Task<DemoSummary> SummaryAsync(IReadOnlyList<(string, ImportProblem)> refused, CancellationToken cancellationToken)
     {
-        var counts = (await overview.CellsAsync(cancellationToken: cancellationToken)).Select(cell => cell.Counts).ToList();
+        var counts = (await overview.CellsAsync(Scope.Everything, cancellationToken: cancellationToken)).Select(cell => cell.Counts).ToList();
         var total = new StatusCounts
         {
             Fulfilled = counts.Sum(cell => cell.Fulfilled),
@@ -105,10 +107,10 @@ public sealed class DemoData(
             AwaitingReport = counts.Sum(cell => cell.AwaitingReport),
             Withdrawn = counts.Sum(cell => cell.Withdrawn),
         };
-        var open = await flags.ListAsync(new FlagFilter { Status = FlagStatus.Open }, new PageRequest(1, 1), cancellationToken);
+        var open = await flags.ListAsync(Scope.Everything, new FlagFilter { Status = FlagStatus.Open }, new PageRequest(1, 1), cancellationToken);
         return new(
-            (await agencies.AllAsync(cancellationToken)).Count,
-            (await reports.ListAsync(new PageRequest(1, 1), cancellationToken: cancellationToken)).Total,
+            (await agencies.AllAsync(Scope.Everything, cancellationToken)).Count,
+            (await reports.ListAsync(Scope.Everything, new PageRequest(1, 1), cancellationToken: cancellationToken)).Total,
             total.Total,
             total,
             open.Total,

@@ -34,6 +34,7 @@ public static class EngineServices
         services.AddSingleton<RetryDelivery>();
         services.AddSingleton<MarkMessageRead>();
         services.AddSingleton<ImportPeople>();
+        services.AddSingleton<Credentials>();
         services.AddFollowUp();
         return services;
     }

@@ -152,5 +152,6 @@ public sealed class ExtendDeadline(Database database, FlagSettings flags, Follow
                 ("askedFor", FollowUpText.Of(extension.AskedFor)),
                 ("reason", reason),
             ],
-            cancellationToken);
+            cancellationToken,
+            extension.AgencyId);
 }

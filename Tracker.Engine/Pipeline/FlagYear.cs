@@ -88,7 +88,7 @@ internal sealed class FlagYear(Session session, FlagSettings settings, DateOnly 
 
         public List<StoredFlag> Updated { get; } = [];
 
-        public List<(string Action, string Subject, string Payload)> Entries { get; } = [];
+        public List<LedgerChange> Entries { get; } = [];
 
         public FlagChanges Take(StoredFlag? before, StoredFlag after)
         {
@@ -115,9 +115,10 @@ internal sealed class FlagYear(Session session, FlagSettings settings, DateOnly 
             return closes ? new(0, 0, 1) : new(0, 1, 0);
         }
 
-        private void Record(string action, StoredFlag flag) => Entries.Add((
+        private void Record(string action, StoredFlag flag) => Entries.Add(new(
             action,
             "flag:" + flag.FlagKey,
-            LedgerPayload.Of([("agencyId", flag.AgencyId), ("year", flag.Year), ("status", flag.Status), ("severity", flag.Severity)])));
+            LedgerPayload.Of([("agencyId", flag.AgencyId), ("year", flag.Year), ("status", flag.Status), ("severity", flag.Severity)]),
+                [flag.AgencyId]));
     }
 }

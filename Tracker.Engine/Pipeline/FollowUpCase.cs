@@ -166,6 +166,7 @@ public sealed class FollowUpCase(Database database, FollowUpSettings settings, H
                 ("reportBy", after.ReportBy is { } reportBy ? FollowUpText.Of(reportBy) : null),
                 ("evidence", string.Join(' ', hashes)),
             ],
-            cancellationToken);
+            cancellationToken,
+            [after.AgencyId, .. after.AssignedAgencyId is { } office ? new[] { office } : []]);
     }
 }

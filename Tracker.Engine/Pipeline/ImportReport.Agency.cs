@@ -22,13 +22,19 @@ public sealed partial class ImportReport
         var matches = await agencies.MatchesAsync(key, cancellationToken);
         if (matches is [var known])
         {
-            return (known, false, null);
+            return await session.HasAsync(request.Scope, known.Id, cancellationToken) ? (known, false, null) : Outside();
         }
 
         if (matches.Count > 1)
         {
             string[] values = [key, .. matches.Select(agency => agency.Code)];
             return (null, false, ImportResult.Refused.Because(ImportProblem.AgencyAmbiguous, values));
+        }
+
+        // Only who sees the whole tree may add to it.
+        if (!request.Scope.IsEverything)
+        {
+            return Outside();
         }
 
         // A code that is not known is a slip of the hand; a Chinese name is a body that reports for the first time.
@@ -46,6 +52,8 @@ public sealed partial class ImportReport
             },
             cancellationToken);
         return (created, true, null);
+
+        (Agency?, bool, ImportResult?) Outside() => (null, false, ImportResult.Refused.Because(ImportProblem.AgencyOutside, key));
     }
 
     private static bool ContradictsText(ImportRequest request, ReportMetadata metadata, Agency agency) =>
@@ -67,7 +75,8 @@ public sealed partial class ImportReport
                 "agency.created",
                 Recording.Agency(report.AgencyId),
                 [("name", imported.AgencyName)],
-                cancellationToken);
+                cancellationToken,
+                report.AgencyId);
         }
 
         await session.RecordAsync(
@@ -86,6 +95,7 @@ public sealed partial class ImportReport
                 ("commitments", imported.Commitments),
                 ("outcomes", imported.Outcomes),
             ],
-            cancellationToken);
+            cancellationToken,
+            report.AgencyId);
     }
 }

@@ -86,7 +86,15 @@ public sealed partial class ImportReport(Database database, ReportStages stages,
     /// <summary>A report made from exactly these bytes, unless the request means it to stand elsewhere.</summary>
     private static async Task<ImportResult?> KnownAsync(Session session, ImportRequest request, string sha256, CancellationToken cancellationToken)
     {
-        var same = await new ReportRepository(session).ByFileAsync(sha256, cancellationToken);
+        var same = new List<StoredReport>();
+        foreach (var report in await new ReportRepository(session).ByFileAsync(sha256, cancellationToken))
+        {
+            if (await session.HasAsync(request.Scope, report.AgencyId, cancellationToken))
+            {
+                same.Add(report);
+            }
+        }
+
         if (same.Count == 0)
         {
             return null;

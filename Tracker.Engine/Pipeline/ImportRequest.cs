@@ -1,4 +1,5 @@
 using Tracker.Engine.Storage;
+using Tracker.Engine.Users;
 
 namespace Tracker.Engine.Pipeline;
 
@@ -12,6 +13,9 @@ public sealed record ImportRequest
 
     /// <summary>Who imports.</summary>
     public required string Actor { get; init; }
+
+    /// <summary>For which agencies the importer may hand in; a new agency needs the whole tree.</summary>
+    public required Scope Scope { get; init; }
 
     /// <summary>The agency's code, name or short name; null to take the one the text names. A new name makes a new agency.</summary>
     public string? Agency { get; init; }
@@ -80,6 +84,9 @@ public enum ImportProblem
 
     /// <summary>The agency given is neither known nor a Chinese name that a new agency could have. Values: what was given.</summary>
     AgencyUnknown,
+
+    /// <summary>The importer does not answer for this agency. Values: the agency as given or named in the text.</summary>
+    AgencyOutside,
 
     /// <summary>Several agencies have this short name. Values: the name, their codes.</summary>
     AgencyAmbiguous,

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Tracker.Engine.Accountability;
 using Tracker.Engine.Storage;
+using Tracker.Engine.Users;
 
 namespace Tracker.Engine.Pipeline;
 
@@ -14,12 +15,16 @@ internal sealed class MetadataMove(Session session, ReportStages stages, DateTim
     private readonly ReportStore store = new(session, stages, now);
 
     public async Task<DecisionResult> MoveAsync(
+        Scope scope,
         DecisionRequest request,
         HashSet<(long AgencyId, int Year)> followUp,
         CancellationToken cancellationToken)
     {
         var (before, correction) = (await reports.ByIdAsync(request.ReportId!.Value, cancellationToken), request.Correction!);
-        if (before is null || await new AgencyRepository(session).ByIdAsync(correction.AgencyId, cancellationToken) is null)
+        if (before is null
+            || await new AgencyRepository(session).ByIdAsync(correction.AgencyId, cancellationToken) is null
+            || !await session.HasAsync(scope, before.AgencyId, cancellationToken)
+            || !await session.HasAsync(scope, correction.AgencyId, cancellationToken))
         {
             return DecisionResult.Refused.Because(DecisionProblem.SubjectNotFound);
         }
@@ -40,7 +45,8 @@ internal sealed class MetadataMove(Session session, ReportStages stages, DateTim
         }
 
         var recorded = await new DecisionRecorder(session, now)
-            .RecordAsync(request, null, StorageJson.Text(correction), cancellationToken, before.Sha256);
+            .RecordAsync(
+                request, null, StorageJson.Text(correction), [before.AgencyId, correction.AgencyId], cancellationToken, before.Sha256);
         if (recorded is DecisionResult.Recorded)
         {
             var after = await MoveAsync(before, correction, cancellationToken);

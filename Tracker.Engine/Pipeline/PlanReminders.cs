@@ -154,7 +154,8 @@ public sealed class PlanReminders(Database database, LadderSettings ladder, Flag
                     ("waiting", counts.Waiting), ("declined", counts.Declined), ("unaddressed", counts.Unaddressed),
                     ("overtaken", counts.Overtaken), ("settled", counts.Settled), ("circulars", counts.Circulars),
                 ],
-                cancellationToken);
+                cancellationToken,
+                agencyId);
         }
     }
 

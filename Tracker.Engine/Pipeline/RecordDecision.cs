@@ -1,5 +1,6 @@
 using Tracker.Engine.Accountability;
 using Tracker.Engine.Storage;
+using Tracker.Engine.Users;
 
 namespace Tracker.Engine.Pipeline;
 
@@ -9,14 +10,14 @@ namespace Tracker.Engine.Pipeline;
 /// </summary>
 public sealed class RecordDecision(Database database, ReportStages stages, FlagSettings settings, AssessYear assessYear, TimeProvider time)
 {
-    public async Task<DecisionResult> ExecuteAsync(DecisionRequest request, CancellationToken cancellationToken = default)
+    public async Task<DecisionResult> ExecuteAsync(Scope scope, DecisionRequest request, CancellationToken cancellationToken = default)
     {
         if (request.Reason is null && NeedsReason(request.Kind))
         {
             return DecisionResult.Refused.Because(DecisionProblem.ReasonMissing);
         }
 
-        var (result, followUp) = await database.UnitAsync(token => DecideAsync(request, token), cancellationToken);
+        var (result, followUp) = await database.UnitAsync(token => DecideAsync(scope, request, token), cancellationToken);
 
         // The years were marked as pending in the same transaction: should this be interrupted, the next sweep does it.
         foreach (var (agencyId, year) in followUp)
@@ -28,6 +29,7 @@ public sealed class RecordDecision(Database database, ReportStages stages, FlagS
     }
 
     private async Task<(DecisionResult Result, HashSet<(long AgencyId, int Year)> FollowUp)> DecideAsync(
+        Scope scope,
         DecisionRequest request,
         CancellationToken cancellationToken)
     {
@@ -35,9 +37,9 @@ public sealed class RecordDecision(Database database, ReportStages stages, FlagS
         await using var session = await database.WriteAsync(cancellationToken);
         var result = request.SubjectKind switch
         {
-            SubjectKind.Commitment or SubjectKind.Link => await OnCommitmentAsync(session, request, followUp, cancellationToken),
-            SubjectKind.Flag => await OnFlagAsync(session, request, cancellationToken),
-            SubjectKind.Report => await new MetadataMove(session, stages, time.GetUtcNow()).MoveAsync(request, followUp, cancellationToken),
+            SubjectKind.Commitment or SubjectKind.Link => await OnCommitmentAsync(session, scope, request, followUp, cancellationToken),
+            SubjectKind.Flag => await OnFlagAsync(session, scope, request, cancellationToken),
+            SubjectKind.Report => await new MetadataMove(session, stages, time.GetUtcNow()).MoveAsync(scope, request, followUp, cancellationToken),
         };
         if (result is not DecisionResult.Recorded)
         {
@@ -53,6 +55,7 @@ public sealed class RecordDecision(Database database, ReportStages stages, FlagS
 
     private async Task<DecisionResult> OnCommitmentAsync(
         Session session,
+        Scope scope,
         DecisionRequest request,
         HashSet<(long AgencyId, int Year)> followUp,
         CancellationToken cancellationToken)
@@ -65,7 +68,8 @@ public sealed class RecordDecision(Database database, ReportStages stages, FlagS
         var identities = request.Subject.Split(':');
         var commitments = new CommitmentRepository(session);
         if (await commitments.ByIdentityAsync(identities[0], cancellationToken) is not { } commitment
-            || await new ReportRepository(session).ByIdAsync(commitment.ReportId, cancellationToken) is not { IsCurrent: true } report)
+            || await new ReportRepository(session).ByIdAsync(commitment.ReportId, cancellationToken) is not { IsCurrent: true } report
+            || !await session.HasAsync(scope, report.AgencyId, cancellationToken))
         {
             return DecisionResult.Refused.Because(DecisionProblem.SubjectNotFound);
         }
@@ -76,7 +80,8 @@ public sealed class RecordDecision(Database database, ReportStages stages, FlagS
             return DecisionResult.Refused.Because(problem);
         }
 
-        var recorded = await Recorder(session).RecordAsync(request, commitment.IdentityHash, request.Status?.ToString(), cancellationToken);
+        var recorded = await Recorder(session).RecordAsync(
+            request, commitment.IdentityHash, request.Status?.ToString(), [report.AgencyId], cancellationToken);
         if (recorded is not DecisionResult.Recorded)
         {
             return recorded;
@@ -109,15 +114,20 @@ public sealed class RecordDecision(Database database, ReportStages stages, FlagS
         return answering?.Id == outcome.ReportId ? null : DecisionProblem.OutcomeElsewhere;
     }
 
-    private async Task<DecisionResult> OnFlagAsync(Session session, DecisionRequest request, CancellationToken cancellationToken)
+    private async Task<DecisionResult> OnFlagAsync(
+        Session session,
+        Scope scope,
+        DecisionRequest request,
+        CancellationToken cancellationToken)
     {
-        if (await new FlagRepository(session).ByKeyAsync(request.Subject, cancellationToken) is not { } flag)
+        if (await new FlagRepository(session).ByKeyAsync(request.Subject, cancellationToken) is not { } flag
+            || !await session.HasAsync(scope, flag.AgencyId, cancellationToken))
         {
             return DecisionResult.Refused.Because(DecisionProblem.SubjectNotFound);
         }
 
         await new AgencyRepository(session).ClaimAsync(flag.AgencyId, cancellationToken);
-        var recorded = await Recorder(session).RecordAsync(request, null, null, cancellationToken);
+        var recorded = await Recorder(session).RecordAsync(request, null, null, [flag.AgencyId], cancellationToken);
         if (recorded is DecisionResult.Recorded)
         {
             await FlagYear(session, request.Actor).ApplyAsync(flag.AgencyId, flag.Year, cancellationToken);

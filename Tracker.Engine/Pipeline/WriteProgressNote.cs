@@ -63,7 +63,8 @@ public sealed class WriteProgressNote(Database database, FlagSettings flags, Fol
             "note.written",
             subject.LedgerSubject,
             [("note", note.Id), ("claim", note.Claim), ("text", note.Text), ("evidence", string.Join(' ', hashes))],
-            cancellationToken);
+            cancellationToken,
+            note.AgencyId);
         await subject.FlagAsync(session, flags, time, note.Actor, cancellationToken);
         await session.CommitAsync(cancellationToken);
         return new FollowUpResult<StoredProgressNote>.Done(note);

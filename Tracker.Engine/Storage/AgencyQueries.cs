@@ -1,4 +1,5 @@
 using Tracker.Engine.Agencies;
+using Tracker.Engine.Users;
 
 namespace Tracker.Engine.Storage;
 
@@ -8,55 +9,51 @@ public sealed record AgencyNode(Agency Agency, IReadOnlyList<AgencyNode> Childre
 /// <summary>Reads agencies.</summary>
 public sealed class AgencyQueries(Database database)
 {
-    internal const string SubtreeSql =
-        $"""
-        {SqlFilter.Subtree}
-        SELECT {AgencyRepository.Columns}
-        FROM agencies
-        WHERE id IN (SELECT id FROM subtree)
-        ORDER BY code
-        """;
+    public Task<IReadOnlyList<Agency>> AllAsync(Scope scope, CancellationToken cancellationToken = default) =>
+        ListAsync(scope, null, cancellationToken);
 
-    public async Task<IReadOnlyList<Agency>> AllAsync(CancellationToken cancellationToken = default)
+    public async Task<Agency?> ByIdAsync(Scope scope, long id, CancellationToken cancellationToken = default)
     {
         await using var session = await database.ReadAsync(cancellationToken);
-        return await new AgencyRepository(session).AllAsync(cancellationToken);
-    }
-
-    public async Task<Agency?> ByIdAsync(long id, CancellationToken cancellationToken = default)
-    {
-        await using var session = await database.ReadAsync(cancellationToken);
-        return await new AgencyRepository(session).ByIdAsync(id, cancellationToken);
+        return await session.HasAsync(scope, id, cancellationToken) ? await new AgencyRepository(session).ByIdAsync(id, cancellationToken) : null;
     }
 
     /// <summary>The agency with this code, name or unambiguous short name.</summary>
-    public async Task<Agency?> FindAsync(string codeOrName, CancellationToken cancellationToken = default)
+    public async Task<Agency?> FindAsync(Scope scope, string codeOrName, CancellationToken cancellationToken = default)
     {
         await using var session = await database.ReadAsync(cancellationToken);
-        return await new AgencyRepository(session).FindAsync(codeOrName, cancellationToken);
+        var found = await new AgencyRepository(session).FindAsync(codeOrName, cancellationToken);
+        return found is not null && await session.HasAsync(scope, found.Id, cancellationToken) ? found : null;
     }
 
     /// <summary>The agency and everything beneath it, by code.</summary>
-    public async Task<IReadOnlyList<Agency>> SubtreeAsync(long rootId, CancellationToken cancellationToken = default)
-    {
-        await using var session = await database.ReadAsync(cancellationToken);
-        return await session.QueryAsync<Agency>(SubtreeSql, new { RootId = rootId }, cancellationToken);
-    }
+    public Task<IReadOnlyList<Agency>> SubtreeAsync(Scope scope, long rootId, CancellationToken cancellationToken = default) =>
+        ListAsync(scope, rootId, cancellationToken);
 
-    /// <summary>What a supervisor sees: the subtree it supervises and itself; for any other body its own subtree.</summary>
-    public async Task<IReadOnlyList<Agency>> VisibleToAsync(Agency viewer, CancellationToken cancellationToken = default)
+    /// <summary>The tree; its roots are the bodies without a parent, or with one outside.</summary>
+    public async Task<IReadOnlyList<AgencyNode>> TreeAsync(Scope scope, CancellationToken cancellationToken = default)
     {
-        var seen = await SubtreeAsync(viewer.SupervisesId ?? viewer.Id, cancellationToken);
-        return seen.Any(agency => agency.Id == viewer.Id) ? seen : [viewer, .. seen];
-    }
-
-    /// <summary>The whole tree; bodies without a parent are its roots.</summary>
-    public async Task<IReadOnlyList<AgencyNode>> TreeAsync(CancellationToken cancellationToken = default)
-    {
-        var children = (await AllAsync(cancellationToken)).ToLookup(agency => agency.ParentId);
+        var all = await AllAsync(scope, cancellationToken);
+        var ids = all.Select(agency => agency.Id).ToHashSet();
+        var children = all.ToLookup(agency => agency.ParentId is { } parent && ids.Contains(parent) ? parent : (long?)null);
         return Beneath(null);
 
         IReadOnlyList<AgencyNode> Beneath(long? parent) =>
             [.. children[parent].Select(agency => new AgencyNode(agency, Beneath(agency.Id)))];
+    }
+
+    internal static string ListSql(Scope scope, long? rootId) =>
+        $"""
+        {ScopeSql.Tables(scope, rootId)}
+        SELECT {AgencyRepository.Columns}
+        FROM agencies
+        {new SqlFilter().Within(scope, "id").When(rootId is not null, "id IN (SELECT id FROM subtree)")}
+        ORDER BY code
+        """;
+
+    private async Task<IReadOnlyList<Agency>> ListAsync(Scope scope, long? rootId, CancellationToken cancellationToken)
+    {
+        await using var session = await database.ReadAsync(cancellationToken);
+        return await session.QueryAsync<Agency>(ListSql(scope, rootId), new { RootId = rootId, scope.Roots }, cancellationToken);
     }
 }

@@ -1,4 +1,5 @@
 using Tracker.Engine.Accountability;
+using Tracker.Engine.Users;
 
 namespace Tracker.Engine.Storage;
 
@@ -62,11 +63,10 @@ public sealed record CaseDetail(
 /// <summary>Reads cases.</summary>
 public sealed class CaseQueries(Database database)
 {
-    internal const string CountsSql = "SELECT step, COUNT(*) AS total FROM cases GROUP BY step";
-
-    internal const string ByFlagsSql = $"SELECT {CaseRepository.Columns} FROM cases k WHERE k.flag_key IN @Keys";
-
     internal const string TextSql = "SELECT MAX(c.text) FROM commitments c WHERE c.identity_hash = @Identity";
+
+    // A case is seen by the agency it is about and by the office it was given to.
+    private const string Reached = "(k.agency_id IN (SELECT id FROM reach) OR k.assigned_agency_id IN (SELECT id FROM reach))";
 
     private const string ListColumns =
         """
@@ -75,37 +75,44 @@ public sealed class CaseQueries(Database database)
         """;
 
     /// <summary>Those still going on first, the latest touched first.</summary>
-    public async Task<Page<CaseListItem>> ListAsync(CaseFilter filter, PageRequest page, CancellationToken cancellationToken = default)
+    public async Task<Page<CaseListItem>> ListAsync(
+        Scope scope,
+        CaseFilter filter,
+        PageRequest page,
+        CancellationToken cancellationToken = default)
     {
-        var args = new { RootId = filter.RootAgencyId, Step = filter.Step?.ToString(), Today = filter.OverdueOn, page.Take, page.Skip };
+        var args = new { RootId = filter.RootAgencyId, scope.Roots, Step = filter.Step?.ToString(), Today = filter.OverdueOn, page.Take, page.Skip };
         await using var session = await database.ReadAsync(cancellationToken);
-        var total = await session.ScalarAsync<int>(ListSql("COUNT(*)", filter), args, cancellationToken);
-        var list = ListSql(ListColumns, filter) + "\nORDER BY CASE WHEN k.step = 'ClosedOut' THEN 1 ELSE 0 END, k.updated_at DESC, k.id DESC";
+        var total = await session.ScalarAsync<int>(ListSql("COUNT(*)", scope, filter), args, cancellationToken);
+        var list = ListSql(ListColumns, scope, filter) + "\nORDER BY CASE WHEN k.step = 'ClosedOut' THEN 1 ELSE 0 END, k.updated_at DESC, k.id DESC";
         var items = await session.QueryAsync<CaseListItem>(session.Dialect.Paged(list), args, cancellationToken);
         return new(items, total, page.Number, page.Take);
     }
 
-    public async Task<IReadOnlyDictionary<CaseStep, int>> CountsAsync(CancellationToken cancellationToken = default)
+    public async Task<IReadOnlyDictionary<CaseStep, int>> CountsAsync(Scope scope, CancellationToken cancellationToken = default)
     {
         await using var session = await database.ReadAsync(cancellationToken);
-        return (await session.QueryAsync<CountRow>(CountsSql, null, cancellationToken)).ToDictionary(row => row.Step, row => row.Total);
+        return (await session.QueryAsync<CountRow>(CountsSql(scope), new { scope.Roots }, cancellationToken)).ToDictionary(row => row.Step, row => row.Total);
     }
 
     /// <summary>The cases on these flags, by the flag's key.</summary>
     public async Task<IReadOnlyDictionary<string, StoredCase>> OnFlagsAsync(
+        Scope scope,
         IEnumerable<string> flagKeys,
         CancellationToken cancellationToken = default)
     {
         await using var session = await database.ReadAsync(cancellationToken);
-        return (await session.QueryAsync<StoredCase>(ByFlagsSql, new { Keys = flagKeys.ToArray() }, cancellationToken))
+        return (await session.QueryAsync<StoredCase>(ByFlagsSql(scope), new { scope.Roots, Keys = flagKeys.ToArray() }, cancellationToken))
             .ToDictionary(row => row.FlagKey, StringComparer.Ordinal);
     }
 
-    public async Task<CaseDetail?> ByIdAsync(long id, CancellationToken cancellationToken = default)
+    public async Task<CaseDetail?> ByIdAsync(Scope scope, long id, CancellationToken cancellationToken = default)
     {
         await using var session = await database.ReadAsync(cancellationToken);
         var cases = new CaseRepository(session);
-        if (await cases.ByIdAsync(id, cancellationToken) is not { } row)
+        if (await cases.ByIdAsync(id, cancellationToken) is not { } row
+            || !(await session.HasAsync(scope, row.AgencyId, cancellationToken)
+                || (row.AssignedAgencyId is { } office && await session.HasAsync(scope, office, cancellationToken))))
         {
             return null;
         }
@@ -120,18 +127,36 @@ public sealed class CaseQueries(Database database)
             names[row.AgencyId],
             row.AssignedAgencyId is { } assigned ? names[assigned] : null,
             await session.SingleOrDefaultAsync<string>(TextSql, new { Identity = row.CommitmentIdentity }, cancellationToken),
-            [.. events.Select(item => new CaseEventDetail(item, item.AssignedAgencyId is { } office ? names[office] : null, [.. files[item.Id]]))]);
+            [.. events.Select(item => new CaseEventDetail(item, item.AssignedAgencyId is { } given ? names[given] : null, [.. files[item.Id]]))]);
     }
 
-    internal static string ListSql(string columns, CaseFilter filter) =>
+    internal static string CountsSql(Scope scope) =>
         $"""
-        {(filter.RootAgencyId is null ? string.Empty : SqlFilter.Subtree)}
+        {ScopeSql.Tables(scope, null)}
+        SELECT k.step, COUNT(*) AS total
+        FROM cases k
+        {new SqlFilter().When(!scope.IsEverything, Reached)}
+        GROUP BY k.step
+        """;
+
+    internal static string ByFlagsSql(Scope scope) =>
+        $"""
+        {ScopeSql.Tables(scope, null)}
+        SELECT {CaseRepository.Columns}
+        FROM cases k
+        {new SqlFilter().When(true, "k.flag_key IN @Keys").When(!scope.IsEverything, Reached)}
+        """;
+
+    internal static string ListSql(string columns, Scope scope, CaseFilter filter) =>
+        $"""
+        {ScopeSql.Tables(scope, filter.RootAgencyId)}
         SELECT {columns}
         FROM cases k
         INNER JOIN agencies g ON g.id = k.agency_id
         INNER JOIN flags f ON f.flag_key = k.flag_key
         LEFT JOIN agencies o ON o.id = k.assigned_agency_id
         {new SqlFilter()
+            .When(!scope.IsEverything, Reached)
             .When(filter.RootAgencyId is not null, "(k.agency_id IN (SELECT id FROM subtree) OR k.assigned_agency_id IN (SELECT id FROM subtree))")
             .When(filter.Step is not null, "k.step = @Step")
             .When(

@@ -1,4 +1,5 @@
 using Tracker.Engine.Accountability;
+using Tracker.Engine.Users;
 
 namespace Tracker.Engine.Storage;
 
@@ -26,8 +27,6 @@ public sealed record CircularListItem
 /// <summary>Reads circulars.</summary>
 public sealed class CircularQueries(Database database)
 {
-    internal const string CountsSql = "SELECT status, COUNT(*) AS total FROM circulars GROUP BY status";
-
     private const string ListColumns =
         """
         u.id, g.name AS agency_name, u.year, u.subject_kind,
@@ -38,40 +37,54 @@ public sealed class CircularQueries(Database database)
 
     /// <summary>The latest proposed first.</summary>
     public async Task<Page<CircularListItem>> ListAsync(
+        Scope scope,
         CircularStatus? status,
         PageRequest page,
         CancellationToken cancellationToken = default)
     {
-        var args = new { Status = status?.ToString(), page.Take, page.Skip };
+        var args = new { Status = status?.ToString(), scope.Roots, page.Take, page.Skip };
         await using var session = await database.ReadAsync(cancellationToken);
-        var total = await session.ScalarAsync<int>(ListSql("COUNT(*)", status), args, cancellationToken);
-        var list = ListSql(ListColumns, status) + "\nORDER BY u.proposed_at DESC, u.id DESC";
+        var total = await session.ScalarAsync<int>(ListSql("COUNT(*)", scope, status), args, cancellationToken);
+        var list = ListSql(ListColumns, scope, status) + "\nORDER BY u.proposed_at DESC, u.id DESC";
         var items = await session.QueryAsync<CircularListItem>(session.Dialect.Paged(list), args, cancellationToken);
         return new(items, total, page.Number, page.Take);
     }
 
-    public async Task<IReadOnlyDictionary<CircularStatus, int>> CountsAsync(CancellationToken cancellationToken = default)
+    public async Task<IReadOnlyDictionary<CircularStatus, int>> CountsAsync(Scope scope, CancellationToken cancellationToken = default)
     {
         await using var session = await database.ReadAsync(cancellationToken);
-        return (await session.QueryAsync<CountRow>(CountsSql, null, cancellationToken)).ToDictionary(row => row.Status, row => row.Total);
+        return (await session.QueryAsync<CountRow>(CountsSql(scope), new { scope.Roots }, cancellationToken)).ToDictionary(row => row.Status, row => row.Total);
     }
 
     /// <summary>With what it said, where it was approved.</summary>
-    public async Task<(StoredCircular Circular, ApprovedFacts? Approved)?> ByIdAsync(long id, CancellationToken cancellationToken = default)
+    public async Task<(StoredCircular Circular, ApprovedFacts? Approved)?> ByIdAsync(
+        Scope scope,
+        long id,
+        CancellationToken cancellationToken = default)
     {
         await using var session = await database.ReadAsync(cancellationToken);
         var circulars = new CircularRepository(session);
-        return await circulars.ByIdAsync(id, cancellationToken) is { } circular
+        return await circulars.ByIdAsync(id, cancellationToken) is { } circular && await session.HasAsync(scope, circular.AgencyId, cancellationToken)
             ? (circular, await circulars.FactsAsync(id, cancellationToken))
             : null;
     }
 
-    internal static string ListSql(string columns, CircularStatus? status) =>
+    internal static string CountsSql(Scope scope) =>
         $"""
+        {ScopeSql.Tables(scope, null)}
+        SELECT status, COUNT(*) AS total
+        FROM circulars
+        {new SqlFilter().Within(scope, "agency_id")}
+        GROUP BY status
+        """;
+
+    internal static string ListSql(string columns, Scope scope, CircularStatus? status) =>
+        $"""
+        {ScopeSql.Tables(scope, null)}
         SELECT {columns}
         FROM circulars u
         INNER JOIN agencies g ON g.id = u.agency_id
-        {new SqlFilter().When(status is not null, "u.status = @Status")}
+        {new SqlFilter().Within(scope, "u.agency_id").When(status is not null, "u.status = @Status")}
         """;
 
     private sealed record CountRow

@@ -1,5 +1,6 @@
 using Tracker.Engine.Accountability;
 using Tracker.Engine.Agencies;
+using Tracker.Engine.Users;
 
 namespace Tracker.Engine.Storage;
 
@@ -81,26 +82,38 @@ public sealed partial class CommitmentQueries
         """;
 
     /// <summary>The commitment by its identity, in the version of the report that stands.</summary>
-    public async Task<CommitmentDetail?> ByIdentityAsync(string identity, CancellationToken cancellationToken = default)
+    public async Task<CommitmentDetail?> ByIdentityAsync(
+        Scope scope,
+        string identity,
+        CancellationToken cancellationToken = default)
     {
         await using var session = await database.ReadAsync(cancellationToken);
         return await new CommitmentRepository(session).ByIdentityAsync(identity, cancellationToken) is { } commitment
-            ? await DetailAsync(session, commitment, cancellationToken)
+            ? await DetailAsync(session, scope, commitment, cancellationToken)
             : null;
     }
 
-    public async Task<CommitmentDetail?> ByIdAsync(long id, CancellationToken cancellationToken = default)
+    public async Task<CommitmentDetail?> ByIdAsync(Scope scope, long id, CancellationToken cancellationToken = default)
     {
         await using var session = await database.ReadAsync(cancellationToken);
         return await session.SingleOrDefaultAsync<StoredCommitment>(ByIdSql, new { Id = id }, cancellationToken) is { } commitment
-            ? await DetailAsync(session, commitment, cancellationToken)
+            ? await DetailAsync(session, scope, commitment, cancellationToken)
             : null;
     }
 
-    private static async Task<CommitmentDetail> DetailAsync(Session session, StoredCommitment commitment, CancellationToken cancellationToken)
+    private static async Task<CommitmentDetail?> DetailAsync(
+        Session session,
+        Scope scope,
+        StoredCommitment commitment,
+        CancellationToken cancellationToken)
     {
         var reports = new ReportRepository(session);
         var report = (await reports.ByIdAsync(commitment.ReportId, cancellationToken))!;
+        if (!await session.HasAsync(scope, report.AgencyId, cancellationToken))
+        {
+            return null;
+        }
+
         var assessment = await session.SingleOrDefaultAsync<StoredAssessment>(AssessmentSql, new { commitment.Id }, cancellationToken);
         var answering = assessment?.AnsweringReportId is { } answeringId ? await reports.ByIdAsync(answeringId, cancellationToken) : null;
         var decisions = await new DecisionRepository(session).OfCommitmentAsync(commitment.IdentityHash, cancellationToken);

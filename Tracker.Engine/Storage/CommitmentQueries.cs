@@ -1,6 +1,7 @@
 using Tracker.Engine.Accountability;
 using Tracker.Engine.Agencies;
 using Tracker.Engine.Commitments;
+using Tracker.Engine.Users;
 
 namespace Tracker.Engine.Storage;
 
@@ -91,6 +92,7 @@ public sealed partial class CommitmentQueries(Database database)
         """;
 
     public async Task<Page<CommitmentListItem>> ListAsync(
+        Scope scope,
         CommitmentFilter filter,
         CommitmentOrder order,
         PageRequest page,
@@ -100,6 +102,7 @@ public sealed partial class CommitmentQueries(Database database)
         {
             filter.AgencyId,
             RootId = filter.RootAgencyId,
+            scope.Roots,
             filter.PlanYear,
             Statuses = filter.Statuses.Select(status => status.ToString()).ToArray(),
             Kind = filter.Kind?.ToString(),
@@ -109,18 +112,20 @@ public sealed partial class CommitmentQueries(Database database)
             page.Skip,
         };
         await using var session = await database.ReadAsync(cancellationToken);
-        var total = await session.ScalarAsync<int>(CountSql(filter, order), args, cancellationToken);
-        var list = ListSql(filter, order);
+        var total = await session.ScalarAsync<int>(CountSql(scope, filter, order), args, cancellationToken);
+        var list = ListSql(scope, filter, order);
         var items = await session.QueryAsync<CommitmentListItem>(session.Dialect.Paged(list), args, cancellationToken);
         return new(items, total, page.Number, page.Take);
     }
 
     /// <summary>What a reviewer should look at first: silent or missed by the engine, not yet decided by a person.</summary>
     public Task<Page<CommitmentListItem>> ReviewQueueAsync(
+        Scope scope,
         PageRequest page,
         long? rootAgencyId = null,
         int? planYear = null,
         CancellationToken cancellationToken = default) => ListAsync(
+            scope,
             new CommitmentFilter
             {
                 RootAgencyId = rootAgencyId,
@@ -133,15 +138,20 @@ public sealed partial class CommitmentQueries(Database database)
             cancellationToken);
 
     /// <summary>Null where there is no such agency.</summary>
-    public async Task<YearSummary?> SummaryAsync(long agencyId, int planYear, CancellationToken cancellationToken = default)
+    public async Task<YearSummary?> SummaryAsync(
+        Scope scope,
+        long agencyId,
+        int planYear,
+        CancellationToken cancellationToken = default)
     {
-        if (await new AgencyQueries(database).ByIdAsync(agencyId, cancellationToken) is not { } agency)
+        if (await new AgencyQueries(database).ByIdAsync(scope, agencyId, cancellationToken) is not { } agency)
         {
             return null;
         }
 
-        var cells = await new OverviewQueries(database).CellsAsync(agencyId, planYear, planYear, cancellationToken);
+        var cells = await new OverviewQueries(database).CellsAsync(scope, agencyId, planYear, planYear, cancellationToken);
         var open = await ListAsync(
+            scope,
             new CommitmentFilter
             {
                 AgencyId = agencyId,
@@ -157,33 +167,32 @@ public sealed partial class CommitmentQueries(Database database)
             open.Items);
     }
 
-    internal static string ListSql(CommitmentFilter filter, CommitmentOrder order) =>
+    internal static string ListSql(Scope scope, CommitmentFilter filter, CommitmentOrder order) =>
         $"""
-        {Subtree(filter)}
+        {ScopeSql.Tables(scope, filter.RootAgencyId)}
         SELECT {ListColumns}
         FROM assessments a
         INNER JOIN commitments c ON c.id = a.commitment_id
         INNER JOIN agencies g ON g.id = a.agency_id
-        {Where(filter, order)}
+        {Where(scope, filter, order)}
         {OrderSql(order)}
         """;
 
     /// <summary>Counts from the index of assessments alone wherever the filter allows.</summary>
-    internal static string CountSql(CommitmentFilter filter, CommitmentOrder order)
+    internal static string CountSql(Scope scope, CommitmentFilter filter, CommitmentOrder order)
     {
         var needsCommitments = filter.Kind is not null || filter.DueBy is not null || filter.Text is not null;
         return $"""
-            {Subtree(filter)}
+            {ScopeSql.Tables(scope, filter.RootAgencyId)}
             SELECT COUNT(*)
             FROM assessments a
             {(needsCommitments ? "INNER JOIN commitments c ON c.id = a.commitment_id" : string.Empty)}
-            {Where(filter, order)}
+            {Where(scope, filter, order)}
             """;
     }
 
-    private static string Subtree(CommitmentFilter filter) => filter.RootAgencyId is null ? string.Empty : SqlFilter.Subtree;
-
-    private static SqlFilter Where(CommitmentFilter filter, CommitmentOrder order) => new SqlFilter()
+    private static SqlFilter Where(Scope scope, CommitmentFilter filter, CommitmentOrder order) => new SqlFilter()
+        .Within(scope, "a.agency_id")
         .When(filter.AgencyId is not null, "a.agency_id = @AgencyId")
         .When(filter.RootAgencyId is not null, "a.agency_id IN (SELECT id FROM subtree)")
         .When(filter.PlanYear is not null, "a.plan_year = @PlanYear")

@@ -1,4 +1,5 @@
 using Tracker.Engine.Accountability;
+using Tracker.Engine.Users;
 
 namespace Tracker.Engine.Storage;
 
@@ -23,13 +24,6 @@ public sealed record FlagListItem(StoredFlag Flag, string AgencyName, long? Comm
 /// <summary>Reads flags.</summary>
 public sealed class FlagQueries(Database database)
 {
-    internal const string CountsSql =
-        """
-        SELECT kind, status, COUNT(*) AS total
-        FROM flags
-        GROUP BY kind, status
-        """;
-
     internal const string CommitmentsSql =
         """
         SELECT c.id, c.identity_hash, c.text
@@ -40,11 +34,16 @@ public sealed class FlagQueries(Database database)
         """;
 
     /// <summary>The latest raised first.</summary>
-    public async Task<Page<FlagListItem>> ListAsync(FlagFilter filter, PageRequest page, CancellationToken cancellationToken = default)
+    public async Task<Page<FlagListItem>> ListAsync(
+        Scope scope,
+        FlagFilter filter,
+        PageRequest page,
+        CancellationToken cancellationToken = default)
     {
         var args = new
         {
             RootId = filter.RootAgencyId,
+            scope.Roots,
             filter.Year,
             Kind = filter.Kind?.ToString(),
             Status = filter.Status?.ToString(),
@@ -53,31 +52,46 @@ public sealed class FlagQueries(Database database)
             page.Skip,
         };
         await using var session = await database.ReadAsync(cancellationToken);
-        var total = await session.ScalarAsync<int>(ListSql("COUNT(*)", filter), args, cancellationToken);
-        var list = ListSql(FlagRepository.Columns, filter) + "\nORDER BY f.raised_at DESC, f.id DESC";
+        var total = await session.ScalarAsync<int>(ListSql("COUNT(*)", scope, filter), args, cancellationToken);
+        var list = ListSql(FlagRepository.Columns, scope, filter) + "\nORDER BY f.raised_at DESC, f.id DESC";
         var flags = await session.QueryAsync<StoredFlag>(session.Dialect.Paged(list), args, cancellationToken);
         return new(await WithWordsAsync(session, flags, cancellationToken), total, page.Number, page.Take);
     }
 
-    public async Task<StoredFlag?> ByKeyAsync(string key, CancellationToken cancellationToken = default)
+    public async Task<StoredFlag?> ByKeyAsync(Scope scope, string key, CancellationToken cancellationToken = default)
     {
         await using var session = await database.ReadAsync(cancellationToken);
-        return await new FlagRepository(session).ByKeyAsync(key, cancellationToken);
+        return await new FlagRepository(session).ByKeyAsync(key, cancellationToken) is { } flag
+            && await session.HasAsync(scope, flag.AgencyId, cancellationToken)
+            ? flag
+            : null;
     }
 
-    public async Task<IReadOnlyDictionary<(FlagKind Kind, FlagStatus Status), int>> CountsAsync(CancellationToken cancellationToken = default)
+    public async Task<IReadOnlyDictionary<(FlagKind Kind, FlagStatus Status), int>> CountsAsync(
+        Scope scope,
+        CancellationToken cancellationToken = default)
     {
         await using var session = await database.ReadAsync(cancellationToken);
-        var rows = await session.QueryAsync<CountRow>(CountsSql, null, cancellationToken);
+        var rows = await session.QueryAsync<CountRow>(CountsSql(scope), new { scope.Roots }, cancellationToken);
         return rows.ToDictionary(row => (row.Kind, row.Status), row => row.Total);
     }
 
-    internal static string ListSql(string columns, FlagFilter filter) =>
+    internal static string CountsSql(Scope scope) =>
         $"""
-        {(filter.RootAgencyId is null ? string.Empty : SqlFilter.Subtree)}
+        {ScopeSql.Tables(scope, null)}
+        SELECT kind, status, COUNT(*) AS total
+        FROM flags
+        {new SqlFilter().Within(scope, "agency_id")}
+        GROUP BY kind, status
+        """;
+
+    internal static string ListSql(string columns, Scope scope, FlagFilter filter) =>
+        $"""
+        {ScopeSql.Tables(scope, filter.RootAgencyId)}
         SELECT {columns}
         FROM flags f
         {new SqlFilter()
+            .Within(scope, "f.agency_id")
             .When(filter.RootAgencyId is not null, "f.agency_id IN (SELECT id FROM subtree)")
             .When(filter.Year is not null, "f.year = @Year")
             .When(filter.Kind is not null, "f.kind = @Kind")

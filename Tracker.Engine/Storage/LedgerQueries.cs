@@ -1,4 +1,5 @@
 using Tracker.Engine.Ledger;
+using Tracker.Engine.Users;
 
 namespace Tracker.Engine.Storage;
 
@@ -6,12 +7,16 @@ namespace Tracker.Engine.Storage;
 public sealed class LedgerQueries(Database database)
 {
     /// <summary>The latest entries first; with a subject, only those about it.</summary>
-    public async Task<Page<LedgerEntry>> ListAsync(PageRequest page, string? subject = null, CancellationToken cancellationToken = default)
+    public async Task<Page<LedgerEntry>> ListAsync(
+        Scope scope,
+        PageRequest page,
+        string? subject = null,
+        CancellationToken cancellationToken = default)
     {
-        var args = new { Subject = subject, page.Take, page.Skip };
+        var args = new { Subject = subject, scope.Roots, page.Take, page.Skip };
         await using var session = await database.ReadAsync(cancellationToken);
-        var total = await session.ScalarAsync<int>(ListSql("COUNT(*)", subject), args, cancellationToken);
-        var list = ListSql(LedgerRepository.Columns, subject) + "\nORDER BY seq DESC";
+        var total = await session.ScalarAsync<int>(ListSql("COUNT(*)", scope, subject), args, cancellationToken);
+        var list = ListSql(LedgerRepository.Columns, scope, subject) + "\nORDER BY seq DESC";
         return new(
             await session.QueryAsync<LedgerEntry>(session.Dialect.Paged(list), args, cancellationToken), total, page.Number, page.Take);
     }
@@ -41,6 +46,13 @@ public sealed class LedgerQueries(Database database)
             : verified;
     }
 
-    internal static string ListSql(string columns, string? subject) =>
-        $"SELECT {columns} FROM ledger {new SqlFilter().When(subject is not null, "subject = @Subject")}";
+    internal static string ListSql(string columns, Scope scope, string? subject) =>
+        $"""
+        {ScopeSql.Tables(scope, null)}
+        SELECT {columns}
+        FROM ledger
+        {new SqlFilter()
+            .When(subject is not null, "subject = @Subject")
+            .When(!scope.IsEverything, "seq IN (SELECT l.seq FROM ledger_agencies l WHERE l.agency_id IN (SELECT id FROM reach))")}
+        """;
 }

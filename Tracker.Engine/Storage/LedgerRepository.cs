@@ -2,6 +2,10 @@ using Tracker.Engine.Ledger;
 
 namespace Tracker.Engine.Storage;
 
+/// <summary>A change to be recorded.</summary>
+/// <param name="Agencies">Whose entry it is; outside the hash, because it says who reads the entry and nothing of what happened.</param>
+internal sealed record LedgerChange(string Action, string Subject, string Payload, IReadOnlyList<long> Agencies);
+
 internal sealed class LedgerRepository(Session session)
 {
     internal const string Columns = "seq, at, actor, action, subject, payload, previous_hash, hash";
@@ -19,22 +23,19 @@ internal sealed class LedgerRepository(Session session)
         VALUES (@Seq, @At, @Actor, @Action, @Subject, @Payload, @PreviousHash, @Hash)
         """;
 
+    internal const string InsertAgencySql = "INSERT INTO ledger_agencies (seq, agency_id) VALUES (@Seq, @AgencyId)";
+
     internal const string AllSql = $"SELECT {Columns} FROM ledger ORDER BY seq";
 
     /// <summary>Adds an entry in this session's transaction: it stands or falls with the change it records.</summary>
-    public Task AppendAsync(
-        DateTimeOffset at,
-        string actor,
-        string action,
-        string subject,
-        string payload,
-        CancellationToken cancellationToken) => AppendAsync(at, actor, [(action, subject, payload)], cancellationToken);
+    public Task AppendAsync(DateTimeOffset at, string actor, LedgerChange change, CancellationToken cancellationToken) =>
+        AppendAsync(at, actor, [change], cancellationToken);
 
     /// <summary>The same for many changes at once, in this order.</summary>
     public async Task AppendAsync(
         DateTimeOffset at,
         string actor,
-        IReadOnlyList<(string Action, string Subject, string Payload)> changes,
+        IReadOnlyList<LedgerChange> changes,
         CancellationToken cancellationToken)
     {
         if (changes.Count == 0)
@@ -46,13 +47,16 @@ internal sealed class LedgerRepository(Session session)
         var head = await HeadAsync(cancellationToken);
         head = head with { Seq = head.Seq - 1 };
         var entries = new List<LedgerEntry>(changes.Count);
-        foreach (var (action, subject, payload) in changes)
+        var whose = new List<WhoseRow>(changes.Count);
+        foreach (var change in changes)
         {
-            entries.Add(LedgerHash.Next(head, at, actor, action, subject, payload));
+            entries.Add(LedgerHash.Next(head, at, actor, change.Action, change.Subject, change.Payload));
             head = new(entries[^1].Seq, entries[^1].Hash);
+            whose.AddRange(change.Agencies.Distinct().Select(agencyId => new WhoseRow(head.Seq, agencyId)));
         }
 
         await session.RunForAllAsync(InsertSql, entries, cancellationToken);
+        await session.RunForAllAsync(InsertAgencySql, whose, cancellationToken);
         await session.ExecuteAsync(SetHeadSql, new { head.Seq, head.Hash }, cancellationToken);
     }
 
@@ -64,6 +68,8 @@ internal sealed class LedgerRepository(Session session)
 
     /// <summary>All entries in order, streamed.</summary>
     public IAsyncEnumerable<LedgerEntry> All() => session.StreamAsync<LedgerEntry>(AllSql);
+
+    private sealed record WhoseRow(long Seq, long AgencyId);
 
     private sealed record HeadRow
     {

@@ -1,4 +1,5 @@
 using Tracker.Engine.Accountability;
+using Tracker.Engine.Users;
 
 namespace Tracker.Engine.Storage;
 
@@ -42,56 +43,26 @@ public sealed record OverviewCell(long AgencyId, int Year, long? PromisingReport
 /// <summary>Counts agencies by years.</summary>
 public sealed class OverviewQueries(Database database)
 {
-    internal const string CountsSql = Select + InYears + Group;
-
-    internal const string SubtreeCountsSql = SqlFilter.Subtree + Select + "\nINNER JOIN subtree s ON s.id = a.agency_id" + InYears + Group;
-
-    internal const string ReportsSql = SelectReports + CurrentReports;
-
-    internal const string SubtreeReportsSql = SqlFilter.Subtree + SelectReports + "\nINNER JOIN subtree s ON s.id = r.agency_id" + CurrentReports;
-
-    internal const string YearsSql =
-        """
-        SELECT plan_year FROM reports WHERE is_current = 1
-        UNION
-        SELECT reviewed_year FROM reports WHERE is_current = 1
-        ORDER BY plan_year
-        """;
-
-    private const string Select =
-        """
-
-        SELECT a.agency_id, a.plan_year, a.effective_status, COUNT(*) AS total
-        FROM assessments a
-        """;
-
-    private const string InYears = "\nWHERE a.plan_year >= @From AND a.plan_year <= @To";
-
-    // In the order of the index, so that a million rows are counted without sorting; the statuses become columns here.
-    private const string Group = "\nGROUP BY a.agency_id, a.plan_year, a.effective_status";
-
-    private const string SelectReports = "\nSELECT r.id, r.agency_id, r.reviewed_year, r.plan_year\nFROM reports r";
-
-    private const string CurrentReports = "\nWHERE r.is_current = 1 AND r.plan_year >= @From AND r.reviewed_year <= @To";
-
     /// <summary>
     /// A cell for each agency and year in which a report promises or answers, by agency and year. Agencies without any report
     /// have no cell.
     /// </summary>
+    /// <param name="scope">Only agencies within.</param>
     /// <param name="rootAgencyId">Only this agency and those beneath it; null for all.</param>
     /// <param name="fromYear">First year; null for no limit.</param>
     /// <param name="toYear">Last year; null for no limit.</param>
     public async Task<IReadOnlyList<OverviewCell>> CellsAsync(
+        Scope scope,
         long? rootAgencyId = null,
         int? fromYear = null,
         int? toYear = null,
         CancellationToken cancellationToken = default)
     {
         var (from, to) = (fromYear ?? 0, toYear ?? 9999);
-        var args = new { RootId = rootAgencyId, From = from, To = to };
+        var args = new { RootId = rootAgencyId, scope.Roots, From = from, To = to };
         await using var session = await database.ReadAsync(cancellationToken);
-        var counts = await session.QueryAsync<CountRow>(rootAgencyId is null ? CountsSql : SubtreeCountsSql, args, cancellationToken);
-        var reports = await session.QueryAsync<ReportRow>(rootAgencyId is null ? ReportsSql : SubtreeReportsSql, args, cancellationToken);
+        var counts = await session.QueryAsync<CountRow>(CountsSql(scope, rootAgencyId), args, cancellationToken);
+        var reports = await session.QueryAsync<ReportRow>(ReportsSql(scope, rootAgencyId), args, cancellationToken);
 
         var countsByCell = counts.ToLookup(row => (row.AgencyId, row.PlanYear));
         var promising = reports.ToDictionary(row => (row.AgencyId, row.PlanYear), row => row.Id);
@@ -112,10 +83,46 @@ public sealed class OverviewQueries(Database database)
     }
 
     /// <summary>The years in which any report promises or answers, ascending.</summary>
-    public async Task<IReadOnlyList<int>> YearsAsync(CancellationToken cancellationToken = default)
+    public async Task<IReadOnlyList<int>> YearsAsync(Scope scope, CancellationToken cancellationToken = default)
     {
         await using var session = await database.ReadAsync(cancellationToken);
-        return await session.QueryAsync<int>(YearsSql, null, cancellationToken);
+        return await session.QueryAsync<int>(YearsSql(scope), new { scope.Roots }, cancellationToken);
+    }
+
+    // In the order of the index, so that a million rows are counted without sorting; the statuses become columns later.
+    internal static string CountsSql(Scope scope, long? rootId) =>
+        $"""
+        {ScopeSql.Tables(scope, rootId)}
+        SELECT a.agency_id, a.plan_year, a.effective_status, COUNT(*) AS total
+        FROM assessments a
+        {new SqlFilter()
+            .Within(scope, "a.agency_id")
+            .When(rootId is not null, "a.agency_id IN (SELECT id FROM subtree)")
+            .When(true, "a.plan_year >= @From AND a.plan_year <= @To")}
+        GROUP BY a.agency_id, a.plan_year, a.effective_status
+        """;
+
+    internal static string ReportsSql(Scope scope, long? rootId) =>
+        $"""
+        {ScopeSql.Tables(scope, rootId)}
+        SELECT r.id, r.agency_id, r.reviewed_year, r.plan_year
+        FROM reports r
+        {new SqlFilter()
+            .When(true, "r.is_current = 1 AND r.plan_year >= @From AND r.reviewed_year <= @To")
+            .Within(scope, "r.agency_id")
+            .When(rootId is not null, "r.agency_id IN (SELECT id FROM subtree)")}
+        """;
+
+    internal static string YearsSql(Scope scope)
+    {
+        var where = new SqlFilter().When(true, "is_current = 1").Within(scope, "agency_id");
+        return $"""
+            {ScopeSql.Tables(scope, null)}
+            SELECT plan_year FROM reports {where}
+            UNION
+            SELECT reviewed_year FROM reports {where}
+            ORDER BY plan_year
+            """;
     }
 
     private static StatusCounts Counts(IEnumerable<CountRow> rows)

@@ -35,6 +35,14 @@ internal sealed class PersonRepository(Session session)
 
     internal const string GrantsOfSql = "SELECT id, person_id, role, agency_id FROM grants WHERE person_id = @PersonId ORDER BY id";
 
+    internal const string ReachOfSql =
+        """
+        SELECT g.role, g.agency_id, a.supervises_id
+        FROM grants g
+        LEFT JOIN agencies a ON a.id = g.agency_id
+        WHERE g.person_id = @PersonId
+        """;
+
     internal const string InsertGrantSql = "INSERT INTO grants (person_id, role, agency_id) VALUES (@PersonId, @Role, @AgencyId)";
 
     internal const string DeleteGrantSql = "DELETE FROM grants WHERE id = @Id";
@@ -53,6 +61,9 @@ internal sealed class PersonRepository(Session session)
 
     public Task<IReadOnlyList<Grant>> GrantsOfAsync(long personId, CancellationToken cancellationToken) =>
         session.QueryAsync<Grant>(GrantsOfSql, new { PersonId = personId }, cancellationToken);
+
+    public Task<IReadOnlyList<GrantReach>> ReachOfAsync(long personId, CancellationToken cancellationToken) =>
+        session.QueryAsync<GrantReach>(ReachOfSql, new { PersonId = personId }, cancellationToken);
 
     public async Task<Person> InsertAsync(Person person, CancellationToken cancellationToken) =>
         person with { Id = await session.InsertAsync(InsertSql, person, cancellationToken) };

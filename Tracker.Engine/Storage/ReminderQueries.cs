@@ -1,4 +1,5 @@
 using Tracker.Engine.Accountability;
+using Tracker.Engine.Users;
 
 namespace Tracker.Engine.Storage;
 
@@ -43,12 +44,16 @@ public sealed class ReminderQueries(Database database)
         """;
 
     /// <summary>The latest planned first, or the oldest first for what waits.</summary>
-    public async Task<Page<ReminderListItem>> ListAsync(ReminderFilter filter, PageRequest page, CancellationToken cancellationToken = default)
+    public async Task<Page<ReminderListItem>> ListAsync(
+        Scope scope,
+        ReminderFilter filter,
+        PageRequest page,
+        CancellationToken cancellationToken = default)
     {
-        var args = Args(filter, page);
+        var args = Args(scope, filter, page);
         await using var session = await database.ReadAsync(cancellationToken);
-        var total = await session.ScalarAsync<int>(CountSql(filter), args, cancellationToken);
-        var rows = await session.QueryAsync<StoredReminder>(session.Dialect.Paged(ListSql(filter)), args, cancellationToken);
+        var total = await session.ScalarAsync<int>(CountSql(scope, filter), args, cancellationToken);
+        var rows = await session.QueryAsync<StoredReminder>(session.Dialect.Paged(ListSql(scope, filter)), args, cancellationToken);
         var names = await NamesAsync<long>(session, AgenciesSql, rows.Select(row => row.AgencyId), cancellationToken);
         var people = await NamesAsync<long>(session, PeopleSql, rows.Select(row => row.PersonId).OfType<long>(), cancellationToken);
         var words = await NamesAsync<string>(session, WordsSql, rows.Select(row => row.Subject), cancellationToken);
@@ -64,11 +69,12 @@ public sealed class ReminderQueries(Database database)
             page.Take);
     }
 
+    /// <param name="scope">Only those about agencies within.</param>
     /// <param name="rootAgencyId">Only those about this agency and those beneath it; null for all.</param>
-    public async Task<ReminderTotals> TotalsAsync(long? rootAgencyId = null, CancellationToken cancellationToken = default)
+    public async Task<ReminderTotals> TotalsAsync(Scope scope, long? rootAgencyId = null, CancellationToken cancellationToken = default)
     {
         await using var session = await database.ReadAsync(cancellationToken);
-        var rows = (await session.QueryAsync<TotalRow>(TotalsSql(rootAgencyId is not null), new { RootId = rootAgencyId }, cancellationToken))
+        var rows = (await session.QueryAsync<TotalRow>(TotalsSql(scope, rootAgencyId), new { RootId = rootAgencyId, scope.Roots }, cancellationToken))
             .ToDictionary(row => row.Status);
         return new(
             rows.ToDictionary(row => row.Key, row => row.Value.Total),
@@ -76,43 +82,43 @@ public sealed class ReminderQueries(Database database)
             rows.GetValueOrDefault(ReminderStatus.Unaddressed)?.Oldest);
     }
 
-    internal static string ListSql(ReminderFilter filter) =>
+    internal static string ListSql(Scope scope, ReminderFilter filter) =>
         $"""
-        {Subtree(filter)}
+        {ScopeSql.Tables(scope, filter.RootAgencyId)}
         SELECT {ReminderRepository.Columns}
         FROM reminders m
-        {Where(filter)}
+        {Where(scope, filter)}
         ORDER BY m.id {(filter.Status is ReminderStatus.Waiting or ReminderStatus.Unaddressed ? "ASC" : "DESC")}
         """;
 
-    internal static string CountSql(ReminderFilter filter) =>
+    internal static string CountSql(Scope scope, ReminderFilter filter) =>
         $"""
-        {Subtree(filter)}
+        {ScopeSql.Tables(scope, filter.RootAgencyId)}
         SELECT COUNT(*)
         FROM reminders m
-        {Where(filter)}
+        {Where(scope, filter)}
         """;
 
-    internal static string TotalsSql(bool hasRoot) =>
+    internal static string TotalsSql(Scope scope, long? rootId) =>
         $"""
-        {(hasRoot ? SqlFilter.Subtree : string.Empty)}
+        {ScopeSql.Tables(scope, rootId)}
         SELECT m.status, COUNT(*) AS total, MIN(m.planned_on) AS oldest
         FROM reminders m
-        {new SqlFilter().When(hasRoot, "m.agency_id IN (SELECT id FROM subtree)")}
+        {new SqlFilter().Within(scope, "m.agency_id").When(rootId is not null, "m.agency_id IN (SELECT id FROM subtree)")}
         GROUP BY m.status
         """;
 
-    private static string Subtree(ReminderFilter filter) => filter.RootAgencyId is null ? string.Empty : SqlFilter.Subtree;
-
-    private static SqlFilter Where(ReminderFilter filter) => new SqlFilter()
+    private static SqlFilter Where(Scope scope, ReminderFilter filter) => new SqlFilter()
+        .Within(scope, "m.agency_id")
         .When(filter.RootAgencyId is not null, "m.agency_id IN (SELECT id FROM subtree)")
         .When(filter.PersonId is not null, "m.person_id = @PersonId")
         .When(filter.Status is not null, "m.status = @Status")
         .When(filter.Rung is not null, "m.rung = @Rung")
         .When(filter.Year is not null, "m.year = @Year");
 
-    private static object Args(ReminderFilter filter, PageRequest page) => new
+    private static object Args(Scope scope, ReminderFilter filter, PageRequest page) => new
     {
+        scope.Roots,
         RootId = filter.RootAgencyId,
         filter.PersonId,
         Status = filter.Status?.ToString(),

@@ -1,4 +1,5 @@
 using Tracker.Engine.Agencies;
+using Tracker.Engine.Users;
 
 namespace Tracker.Engine.Storage;
 
@@ -61,24 +62,25 @@ public sealed class ReportQueries(Database database)
 
     /// <summary>Current reports, the latest received first.</summary>
     public async Task<Page<ReportListItem>> ListAsync(
+        Scope scope,
         PageRequest page,
         long? rootAgencyId = null,
         int? reviewedYear = null,
         CancellationToken cancellationToken = default)
     {
-        var args = new { RootId = rootAgencyId, Year = reviewedYear, page.Take, page.Skip };
+        var args = new { RootId = rootAgencyId, scope.Roots, Year = reviewedYear, page.Take, page.Skip };
         await using var session = await database.ReadAsync(cancellationToken);
-        var total = await session.ScalarAsync<int>(ListSql("COUNT(*)", rootAgencyId, reviewedYear), args, cancellationToken);
-        var list = ListSql(ListColumns, rootAgencyId, reviewedYear) + "\nORDER BY r.received_at DESC, r.id DESC";
+        var total = await session.ScalarAsync<int>(ListSql("COUNT(*)", scope, rootAgencyId, reviewedYear), args, cancellationToken);
+        var list = ListSql(ListColumns, scope, rootAgencyId, reviewedYear) + "\nORDER BY r.received_at DESC, r.id DESC";
         var items = await session.QueryAsync<ReportListItem>(session.Dialect.Paged(list), args, cancellationToken);
         return new(items, total, page.Number, page.Take);
     }
 
-    public async Task<ReportDetail?> ByIdAsync(long id, CancellationToken cancellationToken = default)
+    public async Task<ReportDetail?> ByIdAsync(Scope scope, long id, CancellationToken cancellationToken = default)
     {
         await using var session = await database.ReadAsync(cancellationToken);
         var reports = new ReportRepository(session);
-        if (await reports.ByIdAsync(id, cancellationToken) is not { } report)
+        if (await reports.ByIdAsync(id, cancellationToken) is not { } report || !await session.HasAsync(scope, report.AgencyId, cancellationToken))
         {
             return null;
         }
@@ -97,30 +99,33 @@ public sealed class ReportQueries(Database database)
     }
 
     /// <summary>The current report of an agency that reviews this year.</summary>
-    public async Task<StoredReport?> FindAsync(long agencyId, int reviewedYear, CancellationToken cancellationToken = default)
+    public async Task<StoredReport?> FindAsync(Scope scope, long agencyId, int reviewedYear, CancellationToken cancellationToken = default)
     {
         await using var session = await database.ReadAsync(cancellationToken);
-        return await new ReportRepository(session).AnsweringAsync(agencyId, reviewedYear, cancellationToken);
+        return await session.HasAsync(scope, agencyId, cancellationToken)
+            ? await new ReportRepository(session).AnsweringAsync(agencyId, reviewedYear, cancellationToken)
+            : null;
     }
 
     /// <summary>The original bytes; null where there is no such report.</summary>
-    public async Task<(string FileName, byte[] Content)?> FileAsync(long id, CancellationToken cancellationToken = default)
+    public async Task<(string FileName, byte[] Content)?> FileAsync(Scope scope, long id, CancellationToken cancellationToken = default)
     {
         await using var session = await database.ReadAsync(cancellationToken);
         var reports = new ReportRepository(session);
-        return await reports.ByIdAsync(id, cancellationToken) is { } report
+        return await reports.ByIdAsync(id, cancellationToken) is { } report && await session.HasAsync(scope, report.AgencyId, cancellationToken)
             ? (report.FileName, await reports.ContentAsync(id, cancellationToken))
             : null;
     }
 
-    internal static string ListSql(string columns, long? rootAgencyId, int? reviewedYear) =>
+    internal static string ListSql(string columns, Scope scope, long? rootAgencyId, int? reviewedYear) =>
         $"""
-        {(rootAgencyId is null ? string.Empty : SqlFilter.Subtree)}
+        {ScopeSql.Tables(scope, rootAgencyId)}
         SELECT {columns}
         FROM reports r
         INNER JOIN agencies g ON g.id = r.agency_id
         {new SqlFilter()
             .When(true, "r.is_current = 1")
+            .Within(scope, "r.agency_id")
             .When(rootAgencyId is not null, "r.agency_id IN (SELECT id FROM subtree)")
             .When(reviewedYear is not null, "r.reviewed_year = @Year")}
         """;

@@ -2,6 +2,7 @@ using System.CommandLine;
 using Microsoft.Extensions.DependencyInjection;
 using Tracker.Engine.Agencies;
 using Tracker.Engine.Storage;
+using Tracker.Engine.Users;
 
 namespace Tracker.Jobs.Commands;
 
@@ -25,7 +26,7 @@ internal sealed class AgencyYearOptions(CommandContext context)
             return new AgencyYearChoice(null, year);
         }
 
-        if (await services.GetRequiredService<AgencyQueries>().FindAsync(name.Trim(), cancellationToken) is { } agency)
+        if (await services.GetRequiredService<AgencyQueries>().FindAsync(Scope.Everything, name.Trim(), cancellationToken) is { } agency)
         {
             return new AgencyYearChoice(agency, year);
         }
@@ -43,7 +44,7 @@ internal sealed record AgencyYearChoice(Agency? Agency, int? Year)
     /// <summary>The agency's own years, not those of the bodies beneath it.</summary>
     public async Task<IReadOnlyList<OverviewCell>> CellsAsync(ServiceProvider services, CancellationToken cancellationToken)
     {
-        var cells = await services.GetRequiredService<OverviewQueries>().CellsAsync(Agency?.Id, Year, Year, cancellationToken);
+        var cells = await services.GetRequiredService<OverviewQueries>().CellsAsync(Scope.Everything, Agency?.Id, Year, Year, cancellationToken);
         return [.. cells.Where(cell => Agency is null || cell.AgencyId == Agency.Id)];
     }
 }

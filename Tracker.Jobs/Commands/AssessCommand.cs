@@ -2,6 +2,7 @@ using System.CommandLine;
 using Microsoft.Extensions.DependencyInjection;
 using Tracker.Engine.Pipeline;
 using Tracker.Engine.Storage;
+using Tracker.Engine.Users;
 
 namespace Tracker.Jobs.Commands;
 
@@ -44,7 +45,7 @@ internal sealed class AssessCommand : TrackerCommand
         var swept = await services.GetRequiredService<SweepFlags>().ExecuteAsync(database.Actor, cancellationToken);
         foreach (var failed in result.Failed)
         {
-            var agency = await services.GetRequiredService<AgencyQueries>().ByIdAsync(failed.AgencyId, cancellationToken);
+            var agency = await services.GetRequiredService<AgencyQueries>().ByIdAsync(Scope.Everything, failed.AgencyId, cancellationToken);
             Context.Screen.Refuse(
                 $"{agency?.Name} {Context.Texts.Format("Year", failed.Year)}",
                 Context.Texts.Format("assess.Failed", failed.Error.Message));

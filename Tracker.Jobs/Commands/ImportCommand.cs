@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Tracker.Engine.Pipeline;
 using Tracker.Engine.Storage;
 using Tracker.Jobs.Terminal;
+using Tracker.Engine.Users;
 
 namespace Tracker.Jobs.Commands;
 
@@ -82,6 +83,7 @@ internal sealed class ImportCommand : TrackerCommand
                     var result = await import.ExecuteAsync(
                         new ImportRequest
                         {
+                            Scope = Scope.Everything,
                             FileName = Path.GetFileName(file),
                             Bytes = await File.ReadAllBytesAsync(file, cancellationToken),
                             Actor = database.Actor,
@@ -92,7 +94,7 @@ internal sealed class ImportCommand : TrackerCommand
                         },
                         cancellationToken);
                     var known = result is ImportResult.Unchanged unchanged
-                        ? await agencies.ByIdAsync(unchanged.Report.AgencyId, cancellationToken)
+                        ? await agencies.ByIdAsync(Scope.Everything, unchanged.Report.AgencyId, cancellationToken)
                         : null;
                     rows.Add(ImportRow.Of(file, result, known?.Name, Context));
                 }

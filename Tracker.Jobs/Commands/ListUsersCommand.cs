@@ -30,7 +30,7 @@ internal sealed class ListUsersCommand : TrackerCommand
         }
 
         var people = await services.GetRequiredService<PersonQueries>().AllAsync(cancellationToken);
-        var agencies = (await services.GetRequiredService<AgencyQueries>().AllAsync(cancellationToken)).ToDictionary(agency => agency.Id);
+        var agencies = (await services.GetRequiredService<AgencyQueries>().AllAsync(Scope.Everything, cancellationToken)).ToDictionary(agency => agency.Id);
         if (arguments.GetValue(json))
         {
             Context.Screen.Line(JsonText.Of(people.Select(item => new

@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.Extensions.DependencyInjection;
 using Tracker.Engine.Accountability;
 using Tracker.Engine.Storage;
+using Tracker.Engine.Users;
 
 namespace Tracker.Jobs.Commands;
 
@@ -22,14 +23,14 @@ internal sealed record StatusReport(
 
     public static async Task<StatusReport> LoadAsync(ServiceProvider services, AgencyYearChoice choice, CancellationToken cancellationToken)
     {
-        var agencies = await services.GetRequiredService<AgencyQueries>().AllAsync(cancellationToken);
+        var agencies = await services.GetRequiredService<AgencyQueries>().AllAsync(Scope.Everything, cancellationToken);
         var cells = await choice.CellsAsync(services, cancellationToken);
         var filter = new CommitmentFilter { AgencyId = choice.Agency?.Id, PlanYear = choice.Year, Statuses = OpenStatuses };
         var commitments = services.GetRequiredService<CommitmentQueries>();
         var open = new List<CommitmentListItem>();
         for (var number = 1; ; number++)
         {
-            var page = await commitments.ListAsync(filter, CommitmentOrder.Text, new PageRequest(number, PageSize), cancellationToken);
+            var page = await commitments.ListAsync(Scope.Everything, filter, CommitmentOrder.Text, new PageRequest(number, PageSize), cancellationToken);
             open.AddRange(page.Items);
             if (number >= page.Pages)
             {
@@ -76,7 +77,7 @@ internal sealed record StatusReport(
         foreach (var kind in Enum.GetValues<FlagKind>())
         {
             var filter = new FlagFilter { RootAgencyId = choice.Agency?.Id, Year = choice.Year, Kind = kind, Status = FlagStatus.Open };
-            if ((await flags.ListAsync(filter, new PageRequest(1, 1), cancellationToken)).Total is > 0 and var total)
+            if ((await flags.ListAsync(Scope.Everything, filter, new PageRequest(1, 1), cancellationToken)).Total is > 0 and var total)
             {
                 counts.Add((kind, total));
             }

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Tracker.Engine.Accountability;
 using Tracker.Engine.Storage;
+using Tracker.Engine.Users;
 
 namespace Tracker.Jobs.Commands;
 
@@ -23,7 +24,7 @@ internal static class WorstFlags
         var open = new List<FlagListItem>();
         for (var number = 1; ; number++)
         {
-            var page = await flags.ListAsync(new FlagFilter { Status = FlagStatus.Open }, new PageRequest(number, PageSize), cancellationToken);
+            var page = await flags.ListAsync(Scope.Everything, new FlagFilter { Status = FlagStatus.Open }, new PageRequest(number, PageSize), cancellationToken);
             open.AddRange(page.Items);
             if (number >= page.Pages)
             {
@@ -45,7 +46,7 @@ internal static class WorstFlags
                 && chosen.Count(other => other.Item.Flag.Kind == item.Flag.Kind) < OfOneKind
                 && chosen.TrueForAll(other => item.CommitmentText is null || other.Item.CommitmentText != item.CommitmentText))
             {
-                var detail = item.CommitmentId is { } id ? await commitments.ByIdAsync(id, cancellationToken) : null;
+                var detail = item.CommitmentId is { } id ? await commitments.ByIdAsync(Scope.Everything, id, cancellationToken) : null;
                 chosen.Add(new FlagInDetail(item, detail));
             }
         }

@@ -3,6 +3,7 @@ using Tracker.Engine.Exports.Wording;
 using Tracker.Engine.Pipeline;
 using Tracker.Engine.Reports;
 using Tracker.Jobs.Work;
+using Tracker.Engine.Users;
 
 namespace Tracker.Jobs.Ingest;
 
@@ -113,6 +114,7 @@ internal sealed class IngestJob(IngestOptions options, ImportReport import, Work
     private async Task<ImportResult> ImportAsync(WaitingFile file, string actor, CancellationToken cancellationToken) => await import.ExecuteAsync(
         new ImportRequest
         {
+            Scope = Scope.Everything,
             FileName = Path.GetFileName(file.Path),
             Bytes = await File.ReadAllBytesAsync(file.Path, cancellationToken),
             Actor = actor,

@@ -7,6 +7,7 @@ using Tracker.Jobs.Ingest;
 using Tracker.Jobs.Work;
 using Tracker.Tests.Pipeline;
 using Tracker.Tests.Storage;
+using Tracker.Engine.Users;
 
 namespace Tracker.Tests.Ingest;
 
@@ -61,7 +62,7 @@ public sealed class IngestJobTest
 
         using (Assert.EnterMultipleScope())
         {
-            Assert.That((await new AgencyQueries(database).AllAsync()).Select(agency => agency.Name), Is.EqualTo(["乙市人民政府"]));
+            Assert.That((await new AgencyQueries(database).AllAsync(Scope.Everything)).Select(agency => agency.Name), Is.EqualTo(["乙市人民政府"]));
             Assert.That(Files(), Is.EqualTo(["done/乙市人民政府/a.txt"]));
         }
     }

@@ -3,6 +3,7 @@ using Tracker.Engine.Ledger;
 using Tracker.Engine.Pipeline;
 using Tracker.Engine.Storage;
 using Tracker.Tests.Storage;
+using Tracker.Engine.Users;
 
 namespace Tracker.Tests.Ledger;
 
@@ -66,7 +67,7 @@ public sealed class LedgerTest<TDatabase> : DatabaseTest<TDatabase>
     public async Task Verify_NamesTheNextEntry_WhenAnEntryWasRewrittenWithItsHash()
     {
         await DropTriggersAsync();
-        var second = (await Queries.ListAsync(new PageRequest(1, 10))).Items.Single(entry => entry.Seq == 2);
+        var second = (await Queries.ListAsync(Scope.Everything, new PageRequest(1, 10))).Items.Single(entry => entry.Seq == 2);
         var forged = LedgerHash.Of(second with { Payload = "{}" });
         await RunAsync($"UPDATE ledger SET payload = '{{}}', hash = '{forged}' WHERE seq = 2");
 
@@ -127,8 +128,8 @@ public sealed class LedgerTest<TDatabase> : DatabaseTest<TDatabase>
     [Test]
     public async Task List_ShowsTheLatestFirst_AndFiltersBySubject()
     {
-        var latest = await Queries.ListAsync(new PageRequest(1, 2));
-        var about = await Queries.ListAsync(new PageRequest(), "test:2");
+        var latest = await Queries.ListAsync(Scope.Everything, new PageRequest(1, 2));
+        var about = await Queries.ListAsync(Scope.Everything, new PageRequest(), "test:2");
 
         using (Assert.EnterMultipleScope())
         {

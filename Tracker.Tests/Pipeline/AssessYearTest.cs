@@ -3,6 +3,7 @@ using Tracker.Engine.Linking;
 using Tracker.Engine.Pipeline;
 using Tracker.Engine.Storage;
 using Tracker.Tests.Storage;
+using Tracker.Engine.Users;
 
 namespace Tracker.Tests.Pipeline;
 
@@ -150,7 +151,7 @@ public sealed class AssessYearTest<TDatabase> : PipelineTest<TDatabase>
         var result = await AssessAll.ExecuteAsync("tester");
 
         Assert.That(result.Failed, Is.Empty);
-        var flags = await new FlagQueries(Database).ListAsync(new FlagFilter { Kind = FlagKind.RepeatedPromise }, new PageRequest());
+        var flags = await new FlagQueries(Database).ListAsync(Scope.Everything, new FlagFilter { Kind = FlagKind.RepeatedPromise }, new PageRequest());
         Assert.That(flags.Total, Is.EqualTo(1));
     }
 
@@ -225,10 +226,10 @@ public sealed class AssessYearTest<TDatabase> : PipelineTest<TDatabase>
         var silent = await DetailAsync("培训干部", 2022);
         await DecidedAsync(DecisionRequest.Withdraw(silent.Commitment.IdentityHash, "张三", "职能划转"));
 
-        var all = await new OverviewQueries(Database).CellsAsync();
-        var own = await new OverviewQueries(Database).CellsAsync(promising.AgencyId, 2022, 2022);
-        var summary = (await Commitments.SummaryAsync(promising.AgencyId, 2022))!;
-        var queue = await Commitments.ReviewQueueAsync(new PageRequest());
+        var all = await new OverviewQueries(Database).CellsAsync(Scope.Everything);
+        var own = await new OverviewQueries(Database).CellsAsync(Scope.Everything, promising.AgencyId, 2022, 2022);
+        var summary = (await Commitments.SummaryAsync(Scope.Everything, promising.AgencyId, 2022))!;
+        var queue = await Commitments.ReviewQueueAsync(Scope.Everything, new PageRequest());
 
         var cell = own.Single();
         using (Assert.EnterMultipleScope())
@@ -245,7 +246,7 @@ public sealed class AssessYearTest<TDatabase> : PipelineTest<TDatabase>
 
     private async Task<List<AssessmentStatus>> StatusesAsync()
     {
-        var page = await Commitments.ListAsync(new CommitmentFilter { PlanYear = 2022 }, CommitmentOrder.Text, new PageRequest());
+        var page = await Commitments.ListAsync(Scope.Everything, new CommitmentFilter { PlanYear = 2022 }, CommitmentOrder.Text, new PageRequest());
         return [.. page.Items.Select(item => item.EffectiveStatus)];
     }
 }

@@ -4,6 +4,7 @@ using Tracker.Engine.Exports.Wording;
 using Tracker.Engine.Pipeline;
 using Tracker.Engine.Storage;
 using Tracker.Tests.Storage;
+using Tracker.Engine.Users;
 
 namespace Tracker.Tests.Pipeline;
 
@@ -25,7 +26,7 @@ public sealed class DecideCircularTest<TDatabase> : PipelineTest<TDatabase>
     [Test]
     public async Task Draft_QuotesThePromiseItsPlaceTheFlagAndTheGround()
     {
-        var draft = (await Drafts.CircularAsync(await ProposedAsync()))!;
+        var draft = (await Drafts.CircularAsync(Scope.Everything, await ProposedAsync()))!;
 
         var letter = CircularLetter.Of(draft.Facts, ReplyBy, isOrder: false, Words.Chinese);
         var lines = string.Join('\n', letter.Sections.SelectMany(section => section.Lines));
@@ -42,13 +43,13 @@ public sealed class DecideCircularTest<TDatabase> : PipelineTest<TDatabase>
     public async Task Approval_KeepsWhatWasRead_WhateverChangesAfterwards()
     {
         var id = await ProposedAsync();
-        var draft = (await Drafts.CircularAsync(id))!;
+        var draft = (await Drafts.CircularAsync(Scope.Everything, id))!;
 
-        var result = await Circulars.ExecuteAsync(Approval(id, draft.Seen));
+        var result = await Circulars.ExecuteAsync(Scope.Everything, Approval(id, draft.Seen));
         await CorrectedAsync("甲市人民政府 2022\n+已修订条例\n-新建中心");
         await AssessAll.ExecuteAsync("tester");
 
-        var approved = (await Drafts.CircularAsync(id))!;
+        var approved = (await Drafts.CircularAsync(Scope.Everything, id))!;
         using (Assert.EnterMultipleScope())
         {
             Assert.That(result, Is.InstanceOf<FollowUpResult<StoredCircular>.Done>());
@@ -63,19 +64,19 @@ public sealed class DecideCircularTest<TDatabase> : PipelineTest<TDatabase>
     public async Task Approval_IsRefused_WhenTheDraftReadsDifferentlyNow()
     {
         var id = await ProposedAsync();
-        var draft = (await Drafts.CircularAsync(id))!;
+        var draft = (await Drafts.CircularAsync(Scope.Everything, id))!;
         await CorrectedAsync("甲市人民政府 2022\n+正在修订条例\n-新建中心");
         await AssessAll.ExecuteAsync("tester");
 
-        Assert.That(await Circulars.ExecuteAsync(Approval(id, draft.Seen)), Is.InstanceOf<FollowUpResult<StoredCircular>.ChangedMeanwhile>());
+        Assert.That(await Circulars.ExecuteAsync(Scope.Everything, Approval(id, draft.Seen)), Is.InstanceOf<FollowUpResult<StoredCircular>.ChangedMeanwhile>());
     }
 
     [Test]
     public async Task Circular_CitesAndRestsOn_ConfirmedFlagsOnly()
     {
         var id = await ProposedAsync(isConfirmed: false);
-        var unconfirmed = (await Drafts.CircularAsync(id))!;
-        var refused = await Circulars.ExecuteAsync(Approval(id, unconfirmed.Seen));
+        var unconfirmed = (await Drafts.CircularAsync(Scope.Everything, id))!;
+        var refused = await Circulars.ExecuteAsync(Scope.Everything, Approval(id, unconfirmed.Seen));
         var identity = unconfirmed.Circular.Subject;
         await DecidedAsync(DecisionRequest.ConfirmFlag($"NotReported:{identity}", "user:li"));
 
@@ -83,7 +84,7 @@ public sealed class DecideCircularTest<TDatabase> : PipelineTest<TDatabase>
         {
             Assert.That(Problem(refused), Is.EqualTo(FollowUpProblem.NoConfirmedFlag));
             Assert.That((await FlagAsync($"QuietlyDropped:{identity}"))!.Status, Is.EqualTo(FlagStatus.Open));
-            Assert.That((await Drafts.CircularAsync(id))!.Facts.Flags.Select(flag => flag.Kind), Is.EqualTo(new[] { FlagKind.NotReported }));
+            Assert.That((await Drafts.CircularAsync(Scope.Everything, id))!.Facts.Flags.Select(flag => flag.Kind), Is.EqualTo(new[] { FlagKind.NotReported }));
         }
     }
 
@@ -93,12 +94,12 @@ public sealed class DecideCircularTest<TDatabase> : PipelineTest<TDatabase>
     public async Task Machine_NeverDecides(string actor)
     {
         var id = await ProposedAsync();
-        var draft = (await Drafts.CircularAsync(id))!;
+        var draft = (await Drafts.CircularAsync(Scope.Everything, id))!;
 
         var results = new[]
         {
-            await Circulars.ExecuteAsync(Approval(id, draft.Seen) with { Actor = actor }),
-            await Circulars.ExecuteAsync(new CircularDecision { CircularId = id, IsApproved = false, Reason = "无", Actor = actor }),
+            await Circulars.ExecuteAsync(Scope.Everything, Approval(id, draft.Seen) with { Actor = actor }),
+            await Circulars.ExecuteAsync(Scope.Everything, new CircularDecision { CircularId = id, IsApproved = false, Reason = "无", Actor = actor }),
         };
 
         Assert.That(results.Select(Problem), Is.All.EqualTo(FollowUpProblem.NotAPerson));
@@ -108,19 +109,19 @@ public sealed class DecideCircularTest<TDatabase> : PipelineTest<TDatabase>
     public async Task Decision_IsMadeOnce_AndNeedsReasonOrDate()
     {
         var id = await ProposedAsync();
-        var draft = (await Drafts.CircularAsync(id))!;
+        var draft = (await Drafts.CircularAsync(Scope.Everything, id))!;
         using (Assert.EnterMultipleScope())
         {
             Assert.That(
-                Problem(await Circulars.ExecuteAsync(new CircularDecision { CircularId = id, IsApproved = false, Actor = "user:li" })),
+                Problem(await Circulars.ExecuteAsync(Scope.Everything, new CircularDecision { CircularId = id, IsApproved = false, Actor = "user:li" })),
                 Is.EqualTo(FollowUpProblem.TextMissing));
-            Assert.That(Problem(await Circulars.ExecuteAsync(Approval(id, draft.Seen) with { ReplyBy = null })), Is.EqualTo(FollowUpProblem.DateMissing));
+            Assert.That(Problem(await Circulars.ExecuteAsync(Scope.Everything, Approval(id, draft.Seen) with { ReplyBy = null })), Is.EqualTo(FollowUpProblem.DateMissing));
             Assert.That(
-                Problem(await Circulars.ExecuteAsync(Approval(id, draft.Seen) with { ReplyBy = new DateOnly(2023, 5, 4) })),
+                Problem(await Circulars.ExecuteAsync(Scope.Everything, Approval(id, draft.Seen) with { ReplyBy = new DateOnly(2023, 5, 4) })),
                 Is.EqualTo(FollowUpProblem.DateTooEarly));
         }
 
-        var results = await Task.WhenAll(Enumerable.Range(1, 4).Select(number => Task.Run(() => Circulars.ExecuteAsync(
+        var results = await Task.WhenAll(Enumerable.Range(1, 4).Select(number => Task.Run(() => Circulars.ExecuteAsync(Scope.Everything, 
             number % 2 == 0
                 ? Approval(id, draft.Seen)
                 : new CircularDecision { CircularId = id, IsApproved = false, Reason = "已整改", Actor = $"user:s{number}" }))));

@@ -2,6 +2,7 @@ using Tracker.Engine.Accountability;
 using Tracker.Engine.Pipeline;
 using Tracker.Engine.Storage;
 using Tracker.Tests.Storage;
+using Tracker.Engine.Users;
 
 namespace Tracker.Tests.Pipeline;
 
@@ -89,7 +90,7 @@ public sealed class ExtendDeadlineTest<TDatabase> : PipelineTest<TDatabase>
         var own = await Extend.DecideAsync(new ExtensionDecision { ExtensionId = asked.Id, IsApproved = true, Actor = asked.AskedBy });
 
         Assert.That((own as FollowUpResult<StoredExtension>.Refused)?.Problem, Is.EqualTo(FollowUpProblem.SamePerson));
-        Assert.That((await new FollowUpQueries(Database).OfCommitmentAsync(identity)).Open, Is.Not.Null);
+        Assert.That((await new FollowUpQueries(Database).OfCommitmentAsync(Scope.Everything, identity)).Open, Is.Not.Null);
     }
 
     [Test]
@@ -145,7 +146,7 @@ public sealed class ExtendDeadlineTest<TDatabase> : PipelineTest<TDatabase>
             Actor = $"user:s{number}",
         }))));
 
-        var stored = (await new FollowUpQueries(Database).OfCommitmentAsync(identity)).Extensions.Single();
+        var stored = (await new FollowUpQueries(Database).OfCommitmentAsync(Scope.Everything, identity)).Extensions.Single();
         var done = results.OfType<FollowUpResult<StoredExtension>.Done>().Single().Value;
         using (Assert.EnterMultipleScope())
         {

@@ -6,6 +6,7 @@ using Tracker.Engine.Linking;
 using Tracker.Engine.Outcomes;
 using Tracker.Engine.Pipeline;
 using Tracker.Engine.Reports;
+using Tracker.Engine.Users;
 
 namespace Tracker.Tests.Pipeline;
 
@@ -34,6 +35,7 @@ internal static class FakeStages
         FileName = fileName,
         Bytes = Encoding.UTF8.GetBytes(text),
         Actor = "tester",
+        Scope = Scope.Everything,
     };
 
     private static ReadResult Read(ReadOnlyMemory<byte> bytes, string fileName)

@@ -2,6 +2,7 @@ using Tracker.Engine.Accountability;
 using Tracker.Engine.Pipeline;
 using Tracker.Engine.Storage;
 using Tracker.Tests.Storage;
+using Tracker.Engine.Users;
 
 namespace Tracker.Tests.Pipeline;
 
@@ -155,15 +156,14 @@ public sealed class FlagYearTest<TDatabase> : PipelineTest<TDatabase>
         await AssessAll.ExecuteAsync("tester");
 
         var flag = (await FlagAsync($"RecycledText:{answering.AgencyId}:2022"))!;
-        var published = (await new ReportQueries(Database).ByIdAsync(answering.Id))!.Published;
+        var published = (await new ReportQueries(Database).ByIdAsync(Scope.Everything, answering.Id))!.Published;
         var passage = flag.Reason.Passages.Single();
         Assert.That(published[passage.LaterStart..passage.LaterEnd], Is.EqualTo("2022" + Paragraph));
     }
 
     private async Task<IReadOnlyList<(FlagKind, string?)>> OpenAsync(int year)
     {
-        var page = await new FlagQueries(Database).ListAsync(
-            new FlagFilter { Year = year, Status = FlagStatus.Open }, new PageRequest());
+        var page = await new FlagQueries(Database).ListAsync(Scope.Everything, new FlagFilter { Year = year, Status = FlagStatus.Open }, new PageRequest());
         return [.. page.Items.Select(item => (item.Flag.Kind, item.CommitmentText))];
     }
 }

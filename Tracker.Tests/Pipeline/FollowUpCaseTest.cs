@@ -36,8 +36,8 @@ public sealed class FollowUpCaseTest<TDatabase> : PipelineTest<TDatabase>
         var reviewed = await TakenAsync(again, CaseStep.Reviewed, Reviewer);
         var closed = await TakenAsync(reviewed, CaseStep.ClosedOut, Supervisor);
 
-        var detail = (await Queries.ByIdAsync(opened.Id))!;
-        var ledger = await new LedgerQueries(Database).ListAsync(new PageRequest(), $"case:{opened.Id}");
+        var detail = (await Queries.ByIdAsync(Scope.Everything, opened.Id))!;
+        var ledger = await new LedgerQueries(Database).ListAsync(Scope.Everything, new PageRequest(), $"case:{opened.Id}");
         using (Assert.EnterMultipleScope())
         {
             Assert.That((assigned.AcceptBy, assigned.ReportBy), Is.EqualTo((new DateOnly(2023, 5, 9), ReportBy)), "three working days from Thursday");
@@ -66,7 +66,7 @@ public sealed class FollowUpCaseTest<TDatabase> : PipelineTest<TDatabase>
             Assert.That(Problem(early), Is.EqualTo(FollowUpProblem.FlagNotConfirmed));
             Assert.That(results, Has.Exactly(1).InstanceOf<FollowUpResult<StoredCase>.Done>());
             Assert.That(Problem(late), Is.EqualTo(FollowUpProblem.CaseExists));
-            Assert.That((await Queries.ListAsync(new CaseFilter(), new PageRequest())).Total, Is.EqualTo(1));
+            Assert.That((await Queries.ListAsync(Scope.Everything, new CaseFilter(), new PageRequest())).Total, Is.EqualTo(1));
         }
     }
 
@@ -78,9 +78,9 @@ public sealed class FollowUpCaseTest<TDatabase> : PipelineTest<TDatabase>
         await CorrectedAsync(Answering + "\n+已修订条例");
         await AssessAll.ExecuteAsync("tester");
 
-        var detail = (await Queries.ByIdAsync(opened.Id))!;
+        var detail = (await Queries.ByIdAsync(Scope.Everything, opened.Id))!;
         Assert.That((detail.Flag.Status, detail.Case.Step), Is.EqualTo((FlagStatus.Closed, CaseStep.Registered)));
-        Assert.That((await Queries.ListAsync(new CaseFilter(), new PageRequest())).Items.Single().FlagStatus, Is.EqualTo(FlagStatus.Closed));
+        Assert.That((await Queries.ListAsync(Scope.Everything, new CaseFilter(), new PageRequest())).Items.Single().FlagStatus, Is.EqualTo(FlagStatus.Closed));
     }
 
     [Test]
@@ -99,7 +99,7 @@ public sealed class FollowUpCaseTest<TDatabase> : PipelineTest<TDatabase>
             Assert.That(Problem(await Cases.TakeAsync(assign with { AcceptBy = new DateOnly(2023, 5, 3) })), Is.EqualTo(FollowUpProblem.DateTooEarly));
             Assert.That(Problem(await Cases.TakeAsync(Request(opened, CaseStep.Suspended, Supervisor) with { Text = " " })), Is.EqualTo(FollowUpProblem.TextMissing));
             Assert.That(Problem(await Cases.TakeAsync(assign with { CaseId = 999 })), Is.EqualTo(FollowUpProblem.SubjectNotFound));
-            Assert.That((await Queries.ByIdAsync(opened.Id))!.Case, Is.EqualTo(opened));
+            Assert.That((await Queries.ByIdAsync(Scope.Everything, opened.Id))!.Case, Is.EqualTo(opened));
         }
     }
 
@@ -126,7 +126,7 @@ public sealed class FollowUpCaseTest<TDatabase> : PipelineTest<TDatabase>
 
         Assert.That(results, Has.Exactly(1).InstanceOf<FollowUpResult<StoredCase>.Done>());
         Assert.That(results, Has.Exactly(5).InstanceOf<FollowUpResult<StoredCase>.ChangedMeanwhile>());
-        Assert.That((await Queries.ByIdAsync(reported.Id))!.Events, Has.Count.EqualTo(reported.Version + 1));
+        Assert.That((await Queries.ByIdAsync(Scope.Everything, reported.Id))!.Events, Has.Count.EqualTo(reported.Version + 1));
         await AssertLedgerSoundAsync();
     }
 
@@ -137,7 +137,7 @@ public sealed class FollowUpCaseTest<TDatabase> : PipelineTest<TDatabase>
         var suspended = await TakenAsync(assigned, CaseStep.Suspended, Supervisor);
         Time.Advance(TimeSpan.FromDays(10));
         var overdue = new CaseFilter { OverdueOn = new DateOnly(2023, 5, 14) };
-        var whileSuspended = (await Queries.ListAsync(overdue, new PageRequest())).Total;
+        var whileSuspended = (await Queries.ListAsync(Scope.Everything, overdue, new PageRequest())).Total;
 
         var resumed = await TakenAsync(suspended, CaseStep.Resumed, Supervisor);
 
@@ -156,7 +156,7 @@ public sealed class FollowUpCaseTest<TDatabase> : PipelineTest<TDatabase>
         var accepted = await TakenAsync(await TakenAsync(await OpenedAsync(), CaseStep.Assigned, Supervisor), CaseStep.Accepted, Office);
         var tooEarly = await Cases.TakeAsync(Request(accepted, CaseStep.Extended, Supervisor) with { ReportBy = ReportBy });
         var late = new CaseFilter { OverdueOn = ReportBy.AddDays(1) };
-        var before = (await Queries.ListAsync(late, new PageRequest())).Total;
+        var before = (await Queries.ListAsync(Scope.Everything, late, new PageRequest())).Total;
 
         var extended = await TakenAsync(accepted, CaseStep.Extended, Supervisor, request => request with { ReportBy = ReportBy.AddDays(30) });
 
@@ -164,7 +164,7 @@ public sealed class FollowUpCaseTest<TDatabase> : PipelineTest<TDatabase>
         {
             Assert.That(Problem(tooEarly), Is.EqualTo(FollowUpProblem.NotLater));
             Assert.That(extended.Step, Is.EqualTo(CaseStep.Accepted));
-            Assert.That((before, (await Queries.ListAsync(late, new PageRequest())).Total), Is.EqualTo((1, 0)));
+            Assert.That((before, (await Queries.ListAsync(Scope.Everything, late, new PageRequest())).Total), Is.EqualTo((1, 0)));
         }
     }
 
@@ -176,7 +176,7 @@ public sealed class FollowUpCaseTest<TDatabase> : PipelineTest<TDatabase>
 
         await DecidedAsync(DecisionRequest.CorrectMetadata(report.Id, new MetadataCorrection(report.AgencyId, 2020, 2021), "张三", "标题有误"));
 
-        var moved = (await Queries.ByIdAsync(opened.Id))!;
+        var moved = (await Queries.ByIdAsync(Scope.Everything, opened.Id))!;
         var identity = (await DetailAsync("修订条例", 2021)).Commitment.IdentityHash;
         Assert.That((moved.Case.Year, moved.Case.CommitmentIdentity, moved.Flag.CommitmentIdentity), Is.EqualTo((2021, identity, identity)));
     }

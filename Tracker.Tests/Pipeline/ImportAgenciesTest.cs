@@ -2,6 +2,7 @@ using Tracker.Engine.Agencies;
 using Tracker.Engine.Pipeline;
 using Tracker.Engine.Storage;
 using Tracker.Tests.Storage;
+using Tracker.Engine.Users;
 
 namespace Tracker.Tests.Pipeline;
 
@@ -25,9 +26,9 @@ public sealed class ImportAgenciesTest<TDatabase> : PipelineTest<TDatabase>
         var result = await ImportAsync(List);
 
         var queries = new AgencyQueries(Database);
-        var province = (await queries.FindAsync("云泽省"))!;
-        var supervisor = (await queries.FindAsync("330000-sft"))!;
-        var root = (await queries.TreeAsync()).Single();
+        var province = (await queries.FindAsync(Scope.Everything, "云泽省"))!;
+        var supervisor = (await queries.FindAsync(Scope.Everything, "330000-sft"))!;
+        var root = (await queries.TreeAsync(Scope.Everything)).Single();
         using (Assert.EnterMultipleScope())
         {
             Assert.That(result.Errors, Is.Empty);
@@ -38,10 +39,9 @@ public sealed class ImportAgenciesTest<TDatabase> : PipelineTest<TDatabase>
             Assert.That(supervisor.SupervisesId, Is.EqualTo(province.Id), "beside what it supervises");
             Assert.That(supervisor.Level, Is.EqualTo(AgencyLevel.ProvincialDepartment));
             Assert.That(province.SupervisesId, Is.Null);
-            Assert.That(await queries.FindAsync("330100"), Has.Property("SupervisesId").EqualTo((await queries.FindAsync("云溪市"))!.Id));
-            Assert.That(await queries.VisibleToAsync(supervisor), Has.Count.EqualTo(4));
-            Assert.That(await queries.SubtreeAsync((await queries.FindAsync("330100"))!.Id), Has.Count.EqualTo(2));
-            Assert.That((await queries.FindAsync("330102"))!.Level, Is.EqualTo(AgencyLevel.County));
+            Assert.That(await queries.FindAsync(Scope.Everything, "330100"), Has.Property("SupervisesId").EqualTo((await queries.FindAsync(Scope.Everything, "云溪市"))!.Id));
+            Assert.That(await queries.SubtreeAsync(Scope.Everything, (await queries.FindAsync(Scope.Everything, "330100"))!.Id), Has.Count.EqualTo(2));
+            Assert.That((await queries.FindAsync(Scope.Everything, "330102"))!.Level, Is.EqualTo(AgencyLevel.County));
         }
     }
 
@@ -64,7 +64,7 @@ public sealed class ImportAgenciesTest<TDatabase> : PipelineTest<TDatabase>
 
         await ImportAsync(List);
 
-        var agency = (await new AgencyQueries(Database).FindAsync("330100"))!;
+        var agency = (await new AgencyQueries(Database).FindAsync(Scope.Everything, "330100"))!;
         Assert.That(agency.Id, Is.EqualTo(report.AgencyId));
     }
 
@@ -75,7 +75,7 @@ public sealed class ImportAgenciesTest<TDatabase> : PipelineTest<TDatabase>
 
         var result = await ImportAsync("编码,名称\n330100,云溪市政府\n");
 
-        var agency = (await new AgencyQueries(Database).FindAsync("330100"))!;
+        var agency = (await new AgencyQueries(Database).FindAsync(Scope.Everything, "330100"))!;
         Assert.That(result.Updated, Is.EqualTo(1));
         Assert.That((agency.Name, agency.ShortName, agency.Level), Is.EqualTo(("云溪市政府", "云溪市", AgencyLevel.City)));
         Assert.That(agency.ParentId, Is.Not.Null);
@@ -99,7 +99,7 @@ public sealed class ImportAgenciesTest<TDatabase> : PipelineTest<TDatabase>
         using (Assert.EnterMultipleScope())
         {
             Assert.That((error.Row, error.Field, error.Problem), Is.EqualTo((row, field, problem)));
-            Assert.That(await new AgencyQueries(Database).AllAsync(), Is.Empty);
+            Assert.That(await new AgencyQueries(Database).AllAsync(Scope.Everything), Is.Empty);
         }
     }
 

@@ -5,6 +5,7 @@ using Tracker.Engine.Language;
 using Tracker.Engine.Pipeline;
 using Tracker.Engine.Storage;
 using Tracker.Tests.Storage;
+using Tracker.Engine.Users;
 
 namespace Tracker.Tests.Pipeline;
 
@@ -19,7 +20,7 @@ public sealed class ImportReportTest<TDatabase> : PipelineTest<TDatabase>
         var result = await ImportAsync(Report2021);
 
         var imported = ((ImportResult.Imported)result).Report;
-        var detail = (await new ReportQueries(Database).ByIdAsync(imported.Report.Id))!;
+        var detail = (await new ReportQueries(Database).ByIdAsync(Scope.Everything, imported.Report.Id))!;
         using (Assert.EnterMultipleScope())
         {
             Assert.That(imported, Has.Property(nameof(imported.AgencyIsNew)).True.And.Property(nameof(imported.Commitments)).EqualTo(3));
@@ -83,8 +84,8 @@ public sealed class ImportReportTest<TDatabase> : PipelineTest<TDatabase>
 
         var second = await CorrectedAsync("甲市人民政府 2021\n+已公布清单\n-新建中心\n-修订条例");
 
-        var detail = (await new ReportQueries(Database).ByIdAsync(second.Id))!;
-        var old = (await new ReportQueries(Database).ByIdAsync(first.Id))!;
+        var detail = (await new ReportQueries(Database).ByIdAsync(Scope.Everything, second.Id))!;
+        var old = (await new ReportQueries(Database).ByIdAsync(Scope.Everything, first.Id))!;
         using (Assert.EnterMultipleScope())
         {
             Assert.That(detail.Versions.Select(version => (version.Version, version.IsCurrent)), Is.EqualTo([(1, false), (2, true)]));

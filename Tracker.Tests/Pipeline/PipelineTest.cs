@@ -3,6 +3,7 @@ using Tracker.Engine.Accountability;
 using Tracker.Engine.Pipeline;
 using Tracker.Engine.Storage;
 using Tracker.Tests.Storage;
+using Tracker.Engine.Users;
 
 namespace Tracker.Tests.Pipeline;
 
@@ -50,17 +51,16 @@ public abstract class PipelineTest<TDatabase> : DatabaseTest<TDatabase>
         };
 
     internal async Task<DecisionResult.Recorded> DecidedAsync(DecisionRequest request) =>
-        await Decide.ExecuteAsync(request) as DecisionResult.Recorded ?? throw new AssertionException("The decision was not recorded.");
+        await Decide.ExecuteAsync(Scope.Everything, request) as DecisionResult.Recorded ?? throw new AssertionException("The decision was not recorded.");
 
     /// <summary>The commitment with these words, in the version that stands.</summary>
     internal async Task<CommitmentDetail> DetailAsync(string text, int planYear)
     {
-        var found = await Commitments.ListAsync(
-            new CommitmentFilter { Text = text, PlanYear = planYear }, CommitmentOrder.Text, new PageRequest());
-        return (await Commitments.ByIdAsync(found.Items.Single(item => item.Text == text).Id))!;
+        var found = await Commitments.ListAsync(Scope.Everything, new CommitmentFilter { Text = text, PlanYear = planYear }, CommitmentOrder.Text, new PageRequest());
+        return (await Commitments.ByIdAsync(Scope.Everything, found.Items.Single(item => item.Text == text).Id))!;
     }
 
-    internal async Task<StoredFlag?> FlagAsync(string key) => await new FlagQueries(Database).ByKeyAsync(key);
+    internal async Task<StoredFlag?> FlagAsync(string key) => await new FlagQueries(Database).ByKeyAsync(Scope.Everything, key);
 
     internal async Task AssertLedgerSoundAsync() =>
         Assert.That((await new LedgerQueries(Database).VerifyAsync()).Fault, Is.Null);

@@ -163,7 +163,7 @@ public sealed class PlanRemindersTest<TDatabase> : PipelineTest<TDatabase>
         await ChangeAsync("liaison", person => person with { IsActive = false });
         await PlanOn(new(2023, 6, 29));
         var unaddressed = await AllAsync(ReminderStatus.Unaddressed);
-        var totals = await Reminders.TotalsAsync();
+        var totals = await Reminders.TotalsAsync(Scope.Everything);
         await PersonAsync("successor", Role.Liaison);
         await PlanOn(new(2023, 6, 30));
 
@@ -209,11 +209,11 @@ public sealed class PlanRemindersTest<TDatabase> : PipelineTest<TDatabase>
     }
 
     private async Task<IReadOnlyList<ReminderListItem>> AllAsync(ReminderStatus? status = null) =>
-        [.. (await Reminders.ListAsync(new ReminderFilter { Status = status }, new PageRequest(1, 500))).Items.OrderBy(item => item.Reminder.Id)];
+        [.. (await Reminders.ListAsync(Scope.Everything, new ReminderFilter { Status = status }, new PageRequest(1, 500))).Items.OrderBy(item => item.Reminder.Id)];
 
     private async Task<IReadOnlyList<string>> WaitingAsync() => [.. (await AllAsync(ReminderStatus.Waiting)).Select(Line)];
 
-    private async Task<int> CountAsync(ReminderStatus status) => (await Reminders.TotalsAsync()).Counts.GetValueOrDefault(status);
+    private async Task<int> CountAsync(ReminderStatus status) => (await Reminders.TotalsAsync(Scope.Everything)).Counts.GetValueOrDefault(status);
 
     private Task<IReadOnlyList<string>> CircularsAsync() =>
         QueryAsync<string>("SELECT CONCAT(status, ' ', CAST(due_on AS varchar(10))) FROM circulars ORDER BY id");
@@ -248,7 +248,7 @@ public sealed class PlanRemindersTest<TDatabase> : PipelineTest<TDatabase>
 
     private async Task<string> IdentityAsync(string commitment) => (await DetailAsync(commitment, 2023)).Commitment.IdentityHash;
 
-    private async Task<long> AgencyIdAsync() => (await new AgencyQueries(Database).FindAsync(AgencyName))!.Id;
+    private async Task<long> AgencyIdAsync() => (await new AgencyQueries(Database).FindAsync(Scope.Everything, AgencyName))!.Id;
 
     private async Task RunAsync(string sql, object? args)
     {

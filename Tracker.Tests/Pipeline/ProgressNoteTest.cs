@@ -3,6 +3,7 @@ using Tracker.Engine.Accountability;
 using Tracker.Engine.Pipeline;
 using Tracker.Engine.Storage;
 using Tracker.Tests.Storage;
+using Tracker.Engine.Users;
 
 namespace Tracker.Tests.Pipeline;
 
@@ -61,7 +62,7 @@ public sealed class ProgressNoteTest<TDatabase> : PipelineTest<TDatabase>
 
         var corrected = await CorrectedAsync(Promising + "\n-新增事项");
         var afterCorrection = (await DetailAsync("建设平台", 2022)).Commitment.IdentityHash;
-        var keptByCorrection = await FollowUps.OfCommitmentAsync(afterCorrection);
+        var keptByCorrection = await FollowUps.OfCommitmentAsync(Scope.Everything, afterCorrection);
         await DecidedAsync(DecisionRequest.CorrectMetadata(corrected.Id, new MetadataCorrection(corrected.AgencyId, 2019, 2020), "张三", "标题有误"));
         var afterMove = (await DetailAsync("建设平台", 2020)).Commitment.IdentityHash;
 
@@ -70,8 +71,8 @@ public sealed class ProgressNoteTest<TDatabase> : PipelineTest<TDatabase>
             Assert.That(afterCorrection, Is.EqualTo(identity));
             Assert.That(keptByCorrection.Notes, Has.Count.EqualTo(1));
             Assert.That(afterMove, Is.Not.EqualTo(identity));
-            Assert.That((await FollowUps.OfCommitmentAsync(afterMove)).Notes, Has.Count.EqualTo(1));
-            Assert.That((await FollowUps.OfCommitmentAsync(identity)).Notes, Is.Empty);
+            Assert.That((await FollowUps.OfCommitmentAsync(Scope.Everything, afterMove)).Notes, Has.Count.EqualTo(1));
+            Assert.That((await FollowUps.OfCommitmentAsync(Scope.Everything, identity)).Notes, Is.Empty);
         }
     }
 
@@ -94,9 +95,9 @@ public sealed class ProgressNoteTest<TDatabase> : PipelineTest<TDatabase>
     {
         var identity = await OverdueAsync();
         await Notes.ExecuteAsync(Request(identity, ProgressClaim.Done, "见附件") with { Files = [new(@"C:\材料\截图.PNG", Png)] });
-        var file = (await FollowUps.OfCommitmentAsync(identity)).Notes.Single().Files.Single();
+        var file = (await FollowUps.OfCommitmentAsync(Scope.Everything, identity)).Notes.Single().Files.Single();
 
-        var intact = (await FollowUps.EvidenceAsync(file.Id))!;
+        var intact = (await FollowUps.EvidenceAsync(Scope.Everything, file.Id))!;
         await using (var session = await Database.WriteAsync(default))
         {
             await session.ExecuteAsync("UPDATE evidence_files SET content = @Content WHERE id = @Id", new { file.Id, Content = new byte[] { 1 } }, default);
@@ -107,7 +108,7 @@ public sealed class ProgressNoteTest<TDatabase> : PipelineTest<TDatabase>
         {
             Assert.That(file.FileName, Is.EqualTo("截图.PNG"), "no path is kept");
             Assert.That((intact.IsIntact, intact.Content), Is.EqualTo((true, Png)));
-            Assert.That((await FollowUps.EvidenceAsync(file.Id))!.IsIntact, Is.False);
+            Assert.That((await FollowUps.EvidenceAsync(Scope.Everything, file.Id))!.IsIntact, Is.False);
         }
     }
 

@@ -2,6 +2,7 @@ using Tracker.Engine.Accountability;
 using Tracker.Engine.Pipeline;
 using Tracker.Engine.Storage;
 using Tracker.Tests.Storage;
+using Tracker.Engine.Users;
 
 namespace Tracker.Tests.Pipeline;
 
@@ -39,7 +40,7 @@ public sealed class RecordDecisionTest<TDatabase> : PipelineTest<TDatabase>
         await DecidedAsync(request);
         var before = await SnapshotAsync();
 
-        var again = await Decide.ExecuteAsync(request);
+        var again = await Decide.ExecuteAsync(Scope.Everything, request);
 
         Assert.That(again, Is.InstanceOf<DecisionResult.Unchanged>());
         Assert.That(await SnapshotAsync(), Is.EqualTo(before));
@@ -85,7 +86,7 @@ public sealed class RecordDecisionTest<TDatabase> : PipelineTest<TDatabase>
     {
         await SetUpAsync();
         var identity = await IdentityAsync("培训干部");
-        var own = (await new ReportQueries(Database).ByIdAsync((await DetailAsync("培训干部", 2022)).Report.Id))!.Outcomes[0].IdentityHash;
+        var own = (await new ReportQueries(Database).ByIdAsync(Scope.Everything, (await DetailAsync("培训干部", 2022)).Report.Id))!.Outcomes[0].IdentityHash;
 
         using (Assert.EnterMultipleScope())
         {
@@ -133,7 +134,7 @@ public sealed class RecordDecisionTest<TDatabase> : PipelineTest<TDatabase>
         await SetUpAsync();
         var report = (await DetailAsync("修订条例", 2022)).Report;
 
-        var result = await Decide.ExecuteAsync(DecisionRequest.CorrectMetadata(
+        var result = await Decide.ExecuteAsync(Scope.Everything, DecisionRequest.CorrectMetadata(
             report.Id, new MetadataCorrection(report.AgencyId, 2022, 2023), "张三", "年份有误"));
 
         Assert.That(result, Is.InstanceOf<DecisionResult.Refused>().With.Property("Problem").EqualTo(DecisionProblem.PlaceTaken));
@@ -159,11 +160,11 @@ public sealed class RecordDecisionTest<TDatabase> : PipelineTest<TDatabase>
 
     private async Task<string> OutcomeAsync(string text)
     {
-        var reports = await new ReportQueries(Database).ListAsync(new PageRequest(), reviewedYear: 2022);
-        var detail = (await new ReportQueries(Database).ByIdAsync(reports.Items.Single().Id))!;
+        var reports = await new ReportQueries(Database).ListAsync(Scope.Everything, new PageRequest(), reviewedYear: 2022);
+        var detail = (await new ReportQueries(Database).ByIdAsync(Scope.Everything, reports.Items.Single().Id))!;
         return detail.Outcomes.Single(outcome => outcome.Text == text).IdentityHash;
     }
 
     private async Task RefusedAsync(DecisionRequest request, DecisionProblem problem) => Assert.That(
-        await Decide.ExecuteAsync(request), Is.InstanceOf<DecisionResult.Refused>().With.Property("Problem").EqualTo(problem));
+        await Decide.ExecuteAsync(Scope.Everything, request), Is.InstanceOf<DecisionResult.Refused>().With.Property("Problem").EqualTo(problem));
 }

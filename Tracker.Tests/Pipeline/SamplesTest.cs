@@ -1,6 +1,7 @@
 using Tracker.Engine.Pipeline;
 using Tracker.Tests.Conventions;
 using Tracker.Tests.Storage;
+using Tracker.Engine.Users;
 
 namespace Tracker.Tests.Pipeline;
 
@@ -42,7 +43,7 @@ public sealed class SamplesTest<TDatabase> : PipelineTest<TDatabase>
         Time.AdjustTime(new DateTimeOffset(2025, 4, 15, 0, 0, 0, TimeSpan.Zero));
         await RunAsync();
         var corrected = new ImportRequest
-        {
+        { Scope = Scope.Everything,
             FileName = "2023.html",
             Bytes = await File.ReadAllBytesAsync(Path.Combine(Samples, "corrections", "yunmei-cgj", "2023.html")),
             Agency = "yunmei-cgj",
@@ -72,7 +73,7 @@ public sealed class SamplesTest<TDatabase> : PipelineTest<TDatabase>
             foreach (var file in Directory.EnumerateFiles(folder).Order())
             {
                 results[Path.GetRelativePath(Samples, file)] = await new ImportReport(Database, Stages, Time).ExecuteAsync(new ImportRequest
-                {
+                { Scope = Scope.Everything,
                     FileName = Path.GetFileName(file),
                     Bytes = await File.ReadAllBytesAsync(file),
                     Agency = Path.GetFileName(folder),

@@ -6,6 +6,7 @@ using Tracker.Engine.Pipeline;
 using Tracker.Engine.Pipeline.Delivery;
 using Tracker.Engine.Storage;
 using Tracker.Tests.Conventions;
+using Tracker.Engine.Users;
 
 namespace Tracker.Tests.Simulation;
 
@@ -115,7 +116,7 @@ internal sealed class SimulatedYear
             var bytes = await File.ReadAllBytesAsync(file);
             stages.Introduce(bytes, Path.GetFileName(file), agency, int.Parse(Path.GetFileNameWithoutExtension(file), null));
             var result = await new ImportReport(database, stages.Stages, time)
-                .ExecuteAsync(new ImportRequest { FileName = Path.GetFileName(file), Bytes = bytes, Agency = agency, Actor = Actor });
+                .ExecuteAsync(new ImportRequest { Scope = Scope.Everything, FileName = Path.GetFileName(file), Bytes = bytes, Agency = agency, Actor = Actor });
             Assert.That(result, Is.InstanceOf<ImportResult.Imported>().Or.InstanceOf<ImportResult.Unchanged>());
         }
 

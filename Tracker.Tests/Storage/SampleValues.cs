@@ -1,4 +1,5 @@
 using System.Reflection;
+using Tracker.Engine.Users;
 
 namespace Tracker.Tests.Storage;
 
@@ -21,6 +22,11 @@ internal static class SampleValues
         if (type == typeof(bool))
         {
             return [false, true];
+        }
+
+        if (type == typeof(Scope))
+        {
+            return [Scope.Everything, Scope.Of(1, 2)];
         }
 
         var mayBeNull = new NullabilityInfoContext().Create(parameter).WriteState == NullabilityState.Nullable;

@@ -1,42 +1,30 @@
 using System.Net;
-using Microsoft.AspNetCore.Authorization;
-using Microsoft.AspNetCore.Routing;
-using Microsoft.Extensions.DependencyInjection;
 using Tracker.Web.Hosting;
 
 namespace Tracker.Tests.Web;
 
-/// <summary>Until people sign in: this machine only, and nothing that nobody thought about.</summary>
+/// <summary>The doors: who is led where, and what every answer carries. Who may do what is the matrix of <see cref="AccessMatrixTest"/>.</summary>
 public sealed class AccessTest
 {
-    [Test]
-    public async Task EveryEndpoint_NamesItsPolicy()
-    {
-        await using var host = WebHost.WithoutReports();
-        var endpoints = host.Services.GetServices<EndpointDataSource>().SelectMany(source => source.Endpoints).ToList();
-        var silent = endpoints.Where(endpoint =>
-            endpoint.Metadata.GetMetadata<IAllowAnonymous>() is null
-            && !endpoint.Metadata.GetOrderedMetadata<IAuthorizeData>().Any(data => data.Policy == Access.Local));
-        var open = endpoints.Where(endpoint => endpoint.Metadata.GetMetadata<IAllowAnonymous>() is not null)
-            .OfType<RouteEndpoint>()
-            .Select(endpoint => endpoint.RoutePattern.RawText);
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(endpoints, Has.Count.GreaterThan(7));
-            Assert.That(silent.Select(endpoint => endpoint.DisplayName), Is.Empty);
-            Assert.That(open, Is.SubsetOf(new[] { "errors/{code:int}", "/healthz", "/readyz" }), "only these are for everybody");
-        }
-    }
-
     [TestCase("/")]
     [TestCase("/ledger")]
     [TestCase("/nowhere")]
-    public async Task Request_IsRefused_WhenItComesFromElsewhere(string address)
+    public async Task Request_LeadsToTheSignIn_AndBack_WhenNobodyIsSignedIn(string address)
     {
-        await using var host = new WebHost(SampleDatabase.Empty(), IPAddress.Parse("192.0.2.7"));
-        using var client = host.Browser();
-        var page = await client.OpenAsync(address, HttpStatusCode.Forbidden);
-        Assert.That(page.QuerySelector("h1")!.TextContent, Is.EqualTo("只能在本机使用"));
+        await using var host = WebHost.WithoutReports();
+        using var client = host.Anonymous(followRedirects: false);
+        using var response = await client.GetAsync(address);
+        Assert.That(response.StatusCode, Is.EqualTo(HttpStatusCode.Redirect));
+        Assert.That(response.Headers.Location!.PathAndQuery, Is.EqualTo("/sign-in?returnUrl=" + Uri.EscapeDataString(address)));
+    }
+
+    [Test]
+    public async Task Page_IsRefusedInTheDesign_WithoutTheRight()
+    {
+        await using var host = await WebHost.WithSamplesAsync();
+        using var client = host.Browser(person: "lihuai");
+        var page = await client.OpenAsync("/people", HttpStatusCode.Forbidden);
+        Assert.That(page.QuerySelector("h1")!.TextContent, Is.EqualTo("没有这项权限"));
     }
 
     [Test]

@@ -66,6 +66,7 @@ public abstract class BrowserTest
             JavaScriptEnabled = javaScript,
             Locale = "zh-CN",
         });
+        await context.AddCookiesAsync([new Cookie { Name = WebHost.SessionCookie, Value = host.Session(WebHost.Everybody), Url = address }]);
         context.SetDefaultTimeout(20_000);
         var page = await context.NewPageAsync();
         page.Console += (_, message) =>

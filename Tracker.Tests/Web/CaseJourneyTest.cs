@@ -250,8 +250,7 @@ public sealed class CaseJourneyTest
     /// <summary>A promise for this year, whose answer is awaited and which is due on its last day.</summary>
     private async Task<string> AwaitedAsync()
     {
-        var found = await host.Services.GetRequiredService<CommitmentQueries>().ListAsync(
-            new CommitmentFilter { Statuses = [AssessmentStatus.AwaitingReport], PlanYear = Now.Year }, CommitmentOrder.Text, new PageRequest());
+        var found = await host.Services.GetRequiredService<CommitmentQueries>().ListAsync(Scope.Everything, new CommitmentFilter { Statuses = [AssessmentStatus.AwaitingReport], PlanYear = Now.Year }, CommitmentOrder.Text, new PageRequest());
         return $"/commitments/{found.Items.First(item => item.DueOn == new DateOnly(Now.Year, 12, 31)).Id}";
     }
 
@@ -270,9 +269,9 @@ public sealed class CaseJourneyTest
     private async Task<long> ProposeAsync()
     {
         var found = await host.Services.GetRequiredService<CommitmentQueries>().ListAsync(
-            new CommitmentFilter { Statuses = [AssessmentStatus.NotReported] }, CommitmentOrder.Text, new PageRequest());
+            Scope.Everything, new CommitmentFilter { Statuses = [AssessmentStatus.NotReported] }, CommitmentOrder.Text, new PageRequest());
         await host.Services.GetRequiredService<RecordDecision>()
-            .ExecuteAsync(DecisionRequest.ConfirmFlag("NotReported:" + found.Items[0].IdentityHash, "user:li"));
+            .ExecuteAsync(Scope.Everything, DecisionRequest.ConfirmFlag("NotReported:" + found.Items[0].IdentityHash, "user:li"));
         return await SampleFollowUp.ProposeAsync(host.Services.GetRequiredService<Database>(), found.Items[0]);
     }
 }

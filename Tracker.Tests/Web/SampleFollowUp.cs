@@ -23,10 +23,10 @@ internal static class SampleFollowUp
     /// </summary>
     public static async Task FillAsync(IServiceProvider services, FakeTimeProvider time)
     {
-        var flags = await services.GetRequiredService<FlagQueries>().ListAsync(new FlagFilter { Kind = FlagKind.NotReported }, new PageRequest(1, 3));
+        var flags = await services.GetRequiredService<FlagQueries>().ListAsync(Scope.Everything, new FlagFilter { Kind = FlagKind.NotReported }, new PageRequest(1, 3));
         foreach (var item in flags.Items)
         {
-            await services.GetRequiredService<RecordDecision>().ExecuteAsync(DecisionRequest.ConfirmFlag(item.Flag.FlagKey, Supervisor));
+            await services.GetRequiredService<RecordDecision>().ExecuteAsync(Scope.Everything, DecisionRequest.ConfirmFlag(item.Flag.FlagKey, Supervisor));
         }
 
         var cases = services.GetRequiredService<FollowUpCase>();
@@ -50,15 +50,13 @@ internal static class SampleFollowUp
             Files = [new("印发文件清单.csv", "文件,日期\n实施方案,2024-11-05"u8.ToArray())],
         });
         var commitments = services.GetRequiredService<CommitmentQueries>();
-        var awaited = await commitments.ListAsync(
-            new CommitmentFilter { Statuses = [AssessmentStatus.AwaitingReport], PlanYear = day.Year }, CommitmentOrder.Text, new PageRequest());
+        var awaited = await commitments.ListAsync(Scope.Everything, new CommitmentFilter { Statuses = [AssessmentStatus.AwaitingReport], PlanYear = day.Year }, CommitmentOrder.Text, new PageRequest());
         var promise = awaited.Items.First(item => item.DueOn == new DateOnly(day.Year, 12, 31)).IdentityHash;
         await services.GetRequiredService<WriteProgressNote>().ExecuteAsync(
             new ProgressNoteRequest { CommitmentIdentity = promise, Claim = ProgressClaim.Blocked, Text = "经费尚未到位，正在协调。", Actor = Office });
         await services.GetRequiredService<ExtendDeadline>().AskAsync(
             new ExtensionRequest { CommitmentIdentity = promise, AskedFor = new DateOnly(day.Year + 1, 6, 30), Reason = "经费到位后还需六个月。", Actor = Office });
-        var silent = await commitments.ListAsync(
-            new CommitmentFilter { Statuses = [AssessmentStatus.NotReported] }, CommitmentOrder.Text, new PageRequest());
+        var silent = await commitments.ListAsync(Scope.Everything, new CommitmentFilter { Statuses = [AssessmentStatus.NotReported] }, CommitmentOrder.Text, new PageRequest());
         await ProposeAsync(services.GetRequiredService<Database>(), silent.Items[0]);
         time.Advance(TimeSpan.FromDays(14));
 

@@ -1,12 +1,20 @@
 using System.Net;
 using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.AspNetCore.Mvc.Testing.Handlers;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using Tracker.Engine.Pipeline;
+using Tracker.Engine.Storage;
+using Tracker.Engine.Users;
 using Tracker.Web.Hosting;
+using Tracker.Web.SignIn;
 
 namespace Tracker.Tests.Web;
 
@@ -23,8 +31,45 @@ internal sealed class WebHost(string database, IPAddress? remote, params (string
 
     public static WebHost WithoutReports() => new(SampleDatabase.Empty(), IPAddress.Loopback);
 
-    public HttpClient Browser(bool followRedirects = true) =>
-        CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = followRedirects, HandleCookies = true });
+    /// <summary>Whoever may do everything, as most tests of the pages need; added to the database where it has nobody of this name.</summary>
+    public const string Everybody = "tester";
+
+    /// <summary>A browser that nobody has signed in with.</summary>
+    public HttpClient Anonymous(bool followRedirects = true) => Client(new CookieContainer(), followRedirects);
+
+    /// <summary>A browser in which this person is signed in.</summary>
+    public HttpClient Browser(bool followRedirects = true, string person = Everybody)
+    {
+        var cookies = new CookieContainer();
+        cookies.Add(ClientOptions.BaseAddress, new System.Net.Cookie(SessionCookie, Session(person)));
+        return Client(cookies, followRedirects);
+    }
+
+    /// <summary>The cookie of a session as the application would make it, without the seconds that passwords take.</summary>
+    public string Session(string person)
+    {
+        var people = Services.GetRequiredService<ManagePeople>();
+        if (person == Everybody)
+        {
+            people.AddAsync(new Person { UserName = Everybody, Name = "测试员" }, "test").GetAwaiter().GetResult();
+            people.GrantAsync(Everybody, Role.Supervisor, null, "test").GetAwaiter().GetResult();
+            people.GrantAsync(Everybody, Role.Administrator, null, "test").GetAwaiter().GetResult();
+        }
+
+        var standing = Services.GetRequiredService<PersonQueries>().StandingAsync(person).GetAwaiter().GetResult()
+            ?? throw new InvalidOperationException($"There is no {person}.");
+        var cookie = Services.GetRequiredService<IOptionsMonitor<CookieAuthenticationOptions>>().Get(Sessions.Scheme);
+        var properties = new AuthenticationProperties { IssuedUtc = TimeProvider.System.GetUtcNow(), ExpiresUtc = TimeProvider.System.GetUtcNow().AddHours(1) };
+        return cookie.TicketDataFormat.Protect(new(Sessions.Principal(standing.Person, standing.SecurityStamp), properties, Sessions.Scheme));
+    }
+
+    public const string SessionCookie = "tracker.session";
+
+    private HttpClient Client(CookieContainer cookies, bool followRedirects)
+    {
+        DelegatingHandler[] handlers = followRedirects ? [new RedirectHandler(), new CookieContainerHandler(cookies)] : [new CookieContainerHandler(cookies)];
+        return CreateDefaultClient(ClientOptions.BaseAddress, handlers);
+    }
 
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {

@@ -10,6 +10,7 @@ internal static class Actors
     {
         Access.LocalActor => ui["common.local"],
         Access.DemoActor => ui["common.demo"],
+        _ when actor.StartsWith("user:", StringComparison.Ordinal) => actor[5..],
         _ => actor,
     };
 }

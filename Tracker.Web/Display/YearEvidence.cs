@@ -1,4 +1,5 @@
 using Tracker.Engine.Storage;
+using Tracker.Engine.Users;
 
 namespace Tracker.Web.Display;
 
@@ -6,12 +7,15 @@ namespace Tracker.Web.Display;
 public sealed class YearEvidence(CommitmentQueries commitments)
 {
     /// <summary>For each commitment its evidence, best first; rejected evidence is left out.</summary>
-    public async Task<IReadOnlyDictionary<long, IReadOnlyList<Evidence>>> OfAsync(IEnumerable<long> commitmentIds, CancellationToken cancellationToken)
+    public async Task<IReadOnlyDictionary<long, IReadOnlyList<Evidence>>> OfAsync(
+        Scope scope,
+        IEnumerable<long> commitmentIds,
+        CancellationToken cancellationToken)
     {
         var found = new Dictionary<long, IReadOnlyList<Evidence>>();
         foreach (var id in commitmentIds)
         {
-            if (await commitments.ByIdAsync(id, cancellationToken) is { } detail)
+            if (await commitments.ByIdAsync(scope, id, cancellationToken) is { } detail)
             {
                 found[id] = [.. detail.Evidence.Where(evidence => !evidence.IsRejected)];
             }

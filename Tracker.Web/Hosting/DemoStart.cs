@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Tracker.Engine.Exports.Wording;
 using Tracker.Engine.Pipeline;
 using Tracker.Engine.Storage;
 using Tracker.Web.Texts;
@@ -32,9 +33,16 @@ internal static class DemoStart
         await output.WriteLineAsync(ui["demo.loaded", demo.Agencies, demo.Reports, demo.Commitments]);
         await output.WriteLineAsync(ui["demo.status", demo.Counts.Fulfilled, demo.Counts.InProgress, demo.Counts.Missed, demo.Counts.NotReported, demo.Counts.AwaitingReport]);
         await output.WriteLineAsync(ui["demo.flags", demo.OpenFlags]);
+        var words = app.Services.GetRequiredService<Words>();
+        var people = await app.Services.GetRequiredService<PersonQueries>().AllAsync();
+        var accounts = words.List(people.SelectMany(item => item.Grants.Select(grant => (grant.Role, item.Person)))
+            .GroupBy(item => item.Role)
+            .OrderBy(role => role.Key)
+            .Select(role => $"{words.Name(role.Key)} {role.First().Person.UserName}"));
         app.Lifetime.ApplicationStarted.Register(() =>
         {
             var address = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault();
+            output.WriteLine(ui["demo.accounts", accounts]);
             output.WriteLine(ui["demo.address", address ?? LoopbackBinding.DefaultAddress]);
         });
     }

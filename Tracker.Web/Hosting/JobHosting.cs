@@ -56,7 +56,7 @@ internal static class JobHosting
             AppPath = "/jobs",
             DashboardTitle = "Tracker",
             DisplayStorageConnectionString = false,
-        }).RequireAuthorization(Access.Local);
+        }).RequireAuthorization(Access.Administer);
 
         // For whoever watches over the host: alive, and ready. They say a word and nothing of what is stored.
         app.MapHealthChecks("/healthz", new HealthCheckOptions { Predicate = _ => false }).AllowAnonymous();

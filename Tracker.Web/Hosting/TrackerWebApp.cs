@@ -20,11 +20,14 @@ internal static class TrackerWebApp
                 file.Context.Request.Query.ContainsKey("v") ? Forever : "no-cache",
         });
         app.UseRouting();
+        app.UseRateLimiter();
+        app.UseAuthentication();
         app.UseAuthorization();
         app.MapRazorPages();
+        app.MapExternalSignIn();
         app.MapJobs();
 
         // An address that leads nowhere is 404 rather than refused.
-        app.MapFallback(() => Results.NotFound()).RequireAuthorization(Access.Local);
+        app.MapFallback(() => Results.NotFound()).RequireAuthorization(Access.SignedIn);
     }
 }

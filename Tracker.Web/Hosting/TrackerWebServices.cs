@@ -1,7 +1,5 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
-using Microsoft.AspNetCore.Authorization;
-using Microsoft.AspNetCore.HostFiltering;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Mvc.Razor;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
@@ -18,7 +16,7 @@ internal static class TrackerWebServices
 {
     private const int LargestForm = 64 * 1024;
 
-    public static IServiceCollection AddTrackerWeb(this IServiceCollection services)
+    public static IServiceCollection AddTrackerWeb(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddTrackerEngine();
         services.AddOptions<DatabaseOptions>().Configure<IConfiguration, IHostEnvironment>(DatabaseLocation.Configure);
@@ -29,7 +27,8 @@ internal static class TrackerWebServices
         services.AddSingleton(new DemoMode(false));
         services.AddSingleton<DemoData>();
         services.AddSingleton<YearEvidence>();
-        services.AddRazorPages();
+        services.AddRazorPages(options => options.Conventions.ConfigureFilter(new Microsoft.AspNetCore.Mvc.ServiceFilterAttribute<HandlerRights>()));
+        services.AddSingleton<HandlerRights>();
         services.Configure<RazorViewEngineOptions>(options => options.PageViewLocationFormats.Add("/Pages/Shared/{0}.cshtml"));
         services.Configure<RouteOptions>(options => options.LowercaseUrls = true);
 
@@ -43,21 +42,11 @@ internal static class TrackerWebServices
         });
         services.AddProblemDetails();
         services.AddAccess();
+        services.AddHostNames();
+        services.AddSessions();
+        services.AddOpenIdConnectSignIn(configuration);
         services.AddLimits();
         return services;
-    }
-
-    private static void AddAccess(this IServiceCollection services)
-    {
-        services.AddSingleton<IAuthorizationHandler, LocalHandler>();
-        services.AddSingleton<IAuthorizationMiddlewareResultHandler, RefusedRequests>();
-        services.AddAuthorizationBuilder()
-            .AddPolicy(Access.Local, policy => policy.AddRequirements(new LocalRequirement()))
-            .SetDefaultPolicy(Deny())
-            .SetFallbackPolicy(Deny());
-
-        // A page elsewhere that resolves its own name to 127.0.0.1 would otherwise speak to us as if it were ours.
-        services.Configure<HostFilteringOptions>(options => options.AllowedHosts = ["localhost", "127.0.0.1", "[::1]"]);
     }
 
     private static void AddLimits(this IServiceCollection services)
@@ -71,6 +60,4 @@ internal static class TrackerWebServices
         });
         services.Configure<FormOptions>(options => options.ValueLengthLimit = LargestForm);
     }
-
-    private static AuthorizationPolicy Deny() => new AuthorizationPolicyBuilder().RequireAssertion(_ => false).Build();
 }

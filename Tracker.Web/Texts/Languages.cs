@@ -40,18 +40,21 @@ public static class Languages
         {
             if (Named(context.Request.Query[QueryKey]) is { } chosen)
             {
-                context.Response.Cookies.Append(Cookie, chosen.UICultures[0].Value!, new CookieOptions
-                {
-                    HttpOnly = true,
-                    SameSite = SameSiteMode.Lax,
-                    MaxAge = TimeSpan.FromDays(365),
-                    IsEssential = true,
-                });
+                Remember(context, chosen.UICultures[0].Value!);
             }
 
             return next(context);
         });
     }
+
+    /// <summary>Keeps a person's choice for the requests to come.</summary>
+    public static void Remember(HttpContext context, string language) => context.Response.Cookies.Append(Cookie, language, new CookieOptions
+    {
+        HttpOnly = true,
+        SameSite = SameSiteMode.Lax,
+        MaxAge = TimeSpan.FromDays(365),
+        IsEssential = true,
+    });
 
     private static ProviderCultureResult? Named(string? language) => language switch
     {

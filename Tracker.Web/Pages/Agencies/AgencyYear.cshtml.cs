@@ -8,17 +8,19 @@ using Tracker.Engine.Pipeline;
 using Tracker.Engine.Storage;
 using Tracker.Web.Display;
 using Tracker.Web.Hosting;
+using Tracker.Web.SignIn;
 
 namespace Tracker.Web.Pages.Agencies;
 
 /// <summary>What one agency promised for one year and what became of it.</summary>
-[Authorize(Access.Local)]
+[Authorize(Access.View)]
 public sealed class AgencyYearModel(
     AgencyQueries agencies,
     OverviewQueries overview,
     CommitmentQueries commitments,
     FlagSettings settings,
-    YearEvidence evidence) : PageModel
+    YearEvidence evidence,
+    Visitor visitor) : PageModel
 {
     private const int Most = 500;
 
@@ -47,12 +49,12 @@ public sealed class AgencyYearModel(
 
     public async Task<IActionResult> OnGetAsync(string code, int planYear, CancellationToken cancellationToken)
     {
-        if (await agencies.FindAsync(code, cancellationToken) is not { } agency)
+        if (await agencies.FindAsync(visitor.Sees, code, cancellationToken) is not { } agency)
         {
             return NotFound();
         }
 
-        var cells = (await overview.CellsAsync(agency.Id, cancellationToken: cancellationToken)).Where(cell => cell.AgencyId == agency.Id).ToList();
+        var cells = (await overview.CellsAsync(visitor.Sees, agency.Id, cancellationToken: cancellationToken)).Where(cell => cell.AgencyId == agency.Id).ToList();
         if (cells.Find(cell => cell.Year == planYear) is not { } cell)
         {
             return NotFound();
@@ -62,13 +64,14 @@ public sealed class AgencyYearModel(
         Years = [.. cells.Where(other => other.PromisingReportId is not null).Select(other => other.Year)];
         PublishBy = settings.Calendar.PublishBy(agency.Level, planYear);
         var all = await commitments.ListAsync(
+            visitor.Sees,
             new CommitmentFilter { AgencyId = agency.Id, PlanYear = planYear },
             CommitmentOrder.Text,
             new PageRequest(1, Most),
             cancellationToken);
         Kinds = all.Items.CountBy(item => item.Kind).ToDictionary();
         Shown = [.. all.Items.Where(item => (Status is null || item.EffectiveStatus == Status) && (Kind is null || item.Kind == Kind))];
-        Evidence = await evidence.OfAsync(Shown.Select(item => item.Id), cancellationToken);
+        Evidence = await evidence.OfAsync(visitor.Sees, Shown.Select(item => item.Id), cancellationToken);
         return Page();
     }
 }

@@ -9,11 +9,13 @@ using Tracker.Engine.Storage;
 using Tracker.Web.Display;
 using Tracker.Web.Hosting;
 using Tracker.Web.Texts;
+using Tracker.Engine.Users;
+using Tracker.Web.SignIn;
 
 namespace Tracker.Web.Pages.Cases;
 
 /// <summary>One case: what it is about, what happened, and the steps that may follow.</summary>
-[Authorize(Access.Local)]
+[Authorize(Access.View)]
 [RequestSizeLimit(UploadedEvidence.LargestRequest)]
 [RequestFormLimits(MultipartBodyLengthLimit = UploadedEvidence.LargestRequest)]
 public sealed class CaseModel(
@@ -23,9 +25,12 @@ public sealed class CaseModel(
     FollowUpCase followUp,
     FollowUpSettings settings,
     TimeProvider time,
+    Visitor visitor,
     Ui ui,
     Words words) : PageModel
 {
+    private IReadOnlyCollection<Role> roles = [];
+
     [TempData]
     public string? Notice { get; set; }
 
@@ -47,16 +52,27 @@ public sealed class CaseModel(
 
     /// <summary>The steps that may follow and that the actor's role takes.</summary>
     public IReadOnlyList<CaseStep> Next =>
-        [.. CaseSteps.After(Detail.Case.Step).Where(step => CaseSteps.Roles(step).Any(LocalRoles.All.Contains))];
+        [.. CaseSteps.After(Detail.Case.Step).Where(step => CaseSteps.Roles(step).Any(roles.Contains))];
 
     public bool MayTake(CaseStep step) =>
-        CaseSteps.IsFourEyes(step, Access.LocalActor, Detail.Case.ReportedBy, Detail.Case.ReviewedBy);
+        CaseSteps.IsFourEyes(step, visitor.Actor, Detail.Case.ReportedBy, Detail.Case.ReviewedBy);
 
     public async Task<IActionResult> OnGetAsync(long id, CancellationToken cancellationToken) =>
         await LoadAsync(id, cancellationToken) ? Page() : NotFound();
 
+    [Needs(Right.View)]
     public async Task<IActionResult> OnPostAsync(long id, CancellationToken cancellationToken)
     {
+        if (!await LoadAsync(id, cancellationToken))
+        {
+            return NotFound();
+        }
+
+        if (roles.All(role => role is Role.Administrator or Role.Auditor))
+        {
+            return Forbid();
+        }
+
         if (!ModelState.IsValid || Form.Step is not { } step)
         {
             return await RefusedAsync(id, ui["cases.badForm"], cancellationToken);
@@ -67,8 +83,8 @@ public sealed class CaseModel(
             CaseId = id,
             Version = Form.Version,
             Step = step,
-            Actor = Access.LocalActor,
-            Roles = LocalRoles.All,
+            Actor = visitor.Actor,
+            Roles = roles,
             Text = Form.Text,
             AgencyId = Form.Office,
             AcceptBy = Form.AcceptBy,
@@ -99,17 +115,26 @@ public sealed class CaseModel(
         return Page();
     }
 
+    /// <summary>Who supervises does so for the agency the case is about; who answers, for the office it was given to.</summary>
+    private async Task<IReadOnlyCollection<Role>> RolesAsync(StoredCase row, CancellationToken cancellationToken)
+    {
+        var supervising = await visitor.RolesOverAsync(agencies, row.AgencyId, cancellationToken);
+        var answering = await visitor.RolesOverAsync(agencies, row.AssignedAgencyId ?? row.AgencyId, cancellationToken);
+        return [.. supervising.Where(role => !role.Has(Right.FollowUp)), .. answering.Where(role => role.Has(Right.FollowUp))];
+    }
+
     private async Task<bool> LoadAsync(long id, CancellationToken cancellationToken)
     {
-        if (await cases.ByIdAsync(id, cancellationToken) is not { } detail)
+        if (await cases.ByIdAsync(visitor.Sees, id, cancellationToken) is not { } detail)
         {
             return false;
         }
 
         Detail = detail;
-        Agencies = await agencies.AllAsync(cancellationToken);
+        roles = await RolesAsync(detail.Case, cancellationToken);
+        Agencies = await agencies.AllAsync(visitor.Sees, cancellationToken);
         CommitmentId = detail.Case.CommitmentIdentity is { } identity
-            ? (await commitments.ByIdentityAsync(identity, cancellationToken))?.Commitment.Id
+            ? (await commitments.ByIdentityAsync(visitor.Sees, identity, cancellationToken))?.Commitment.Id
             : null;
         return true;
     }

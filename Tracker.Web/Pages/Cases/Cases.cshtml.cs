@@ -9,17 +9,21 @@ using Tracker.Engine.Storage;
 using Tracker.Web.Display;
 using Tracker.Web.Hosting;
 using Tracker.Web.Texts;
+using Tracker.Engine.Users;
+using Tracker.Web.SignIn;
 
 namespace Tracker.Web.Pages.Cases;
 
 /// <summary>The cases, those still going on first; above them the requests for extension that wait for a decision.</summary>
-[Authorize(Access.Local)]
+[Authorize(Access.View)]
 public sealed class CasesModel(
     CaseQueries cases,
     FollowUpQueries followUps,
     AgencyQueries agencies,
+    FlagQueries flags,
     FollowUpCase followUp,
     TimeProvider time,
+    Visitor visitor,
     Ui ui,
     Words words) : PageModel
 {
@@ -53,10 +57,18 @@ public sealed class CasesModel(
 
     public Task OnGetAsync(CancellationToken cancellationToken) => LoadAsync(cancellationToken);
 
+    [Needs(Right.Supervise)]
     public async Task<IActionResult> OnPostOpenAsync(string key, string? demand, CancellationToken cancellationToken)
     {
+        if (await flags.ByKeyAsync(visitor.Scope(Right.Supervise), key, cancellationToken) is not { } flag)
+        {
+            return NotFound();
+        }
+
+        var roles = await visitor.RolesOverAsync(agencies, flag.AgencyId, cancellationToken);
+
         // What was begun is finished, also when the reader has gone.
-        var result = await followUp.OpenAsync(key, demand ?? string.Empty, Access.LocalActor, LocalRoles.All, CancellationToken.None);
+        var result = await followUp.OpenAsync(key, demand ?? string.Empty, visitor.Actor, roles, CancellationToken.None);
         if (result is FollowUpResult<StoredCase>.Done done)
         {
             TempData["Notice"] = ui["cases.openedNotice"];
@@ -71,10 +83,11 @@ public sealed class CasesModel(
 
     private async Task LoadAsync(CancellationToken cancellationToken)
     {
-        Agencies = await agencies.AllAsync(cancellationToken);
-        Counts = await cases.CountsAsync(cancellationToken);
-        Asked = await followUps.OpenExtensionsAsync(cancellationToken);
+        Agencies = await agencies.AllAsync(visitor.Sees, cancellationToken);
+        Counts = await cases.CountsAsync(visitor.Sees, cancellationToken);
+        Asked = await followUps.OpenExtensionsAsync(visitor.Sees, cancellationToken);
         Found = await cases.ListAsync(
+            visitor.Sees,
             new CaseFilter
             {
                 Step = Step,

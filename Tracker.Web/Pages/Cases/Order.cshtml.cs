@@ -6,12 +6,13 @@ using Tracker.Engine.Exports.Wording;
 using Tracker.Engine.Pipeline;
 using Tracker.Engine.Storage;
 using Tracker.Web.Hosting;
+using Tracker.Web.SignIn;
 
 namespace Tracker.Web.Pages.Cases;
 
 /// <summary>督办单: a case's follow-up order, to be printed. Assigning the case is what puts it in force.</summary>
-[Authorize(Access.Local)]
-public sealed class OrderModel(CaseQueries cases, CircularDrafts drafts) : PageModel
+[Authorize(Access.View)]
+public sealed class OrderModel(CaseQueries cases, CircularDrafts drafts, Visitor visitor) : PageModel
 {
     public StoredCase Case { get; private set; } = null!;
 
@@ -19,8 +20,8 @@ public sealed class OrderModel(CaseQueries cases, CircularDrafts drafts) : PageM
 
     public async Task<IActionResult> OnGetAsync(long id, CancellationToken cancellationToken)
     {
-        if (await cases.ByIdAsync(id, cancellationToken) is not { Case.AssignedAgencyId: not null } detail
-            || await drafts.OfCaseAsync(id, cancellationToken) is not { } facts)
+        if (await cases.ByIdAsync(visitor.Sees, id, cancellationToken) is not { Case.AssignedAgencyId: not null } detail
+            || await drafts.OfCaseAsync(visitor.Sees, id, cancellationToken) is not { } facts)
         {
             return NotFound();
         }

@@ -9,12 +9,14 @@ using Tracker.Engine.Pipeline;
 using Tracker.Web.Display;
 using Tracker.Web.Hosting;
 using Tracker.Web.Texts;
+using Tracker.Engine.Users;
+using Tracker.Web.SignIn;
 
 namespace Tracker.Web.Pages.Circulars;
 
 /// <summary>A circular as it would read, to be approved or rejected; once approved, as it was approved.</summary>
-[Authorize(Access.Local)]
-public sealed class CircularModel(CircularDrafts drafts, DecideCircular decide, Ui ui, Words words) : PageModel
+[Authorize(Access.Supervise)]
+public sealed class CircularModel(CircularDrafts drafts, DecideCircular decide, Visitor visitor, Ui ui, Words words) : PageModel
 {
     [TempData]
     public string? Notice { get; set; }
@@ -56,11 +58,11 @@ public sealed class CircularModel(CircularDrafts drafts, DecideCircular decide, 
             Seen = Seen,
             ReplyBy = ReplyBy,
             Reason = Reason,
-            Actor = Access.LocalActor,
+            Actor = visitor.Actor,
         };
 
         // What was begun is finished, also when the reader has gone.
-        Problem = ModelState.IsValid ? words.Problem(await decide.ExecuteAsync(decision, CancellationToken.None)) : ui["circulars.badForm"];
+        Problem = ModelState.IsValid ? words.Problem(await decide.ExecuteAsync(visitor.Scope(Right.Supervise), decision, CancellationToken.None)) : ui["circulars.badForm"];
         if (Problem is null)
         {
             Notice = ui[isApproved ? "circulars.approvedNotice" : "circulars.rejectedNotice"];
@@ -73,7 +75,7 @@ public sealed class CircularModel(CircularDrafts drafts, DecideCircular decide, 
 
     private async Task<bool> LoadAsync(long id, CancellationToken cancellationToken)
     {
-        if (await drafts.CircularAsync(id, cancellationToken) is not { } draft)
+        if (await drafts.CircularAsync(visitor.Scope(Right.Supervise), id, cancellationToken) is not { } draft)
         {
             return false;
         }

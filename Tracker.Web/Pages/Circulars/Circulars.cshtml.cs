@@ -5,12 +5,14 @@ using Tracker.Engine.Accountability;
 using Tracker.Engine.Storage;
 using Tracker.Web.Display;
 using Tracker.Web.Hosting;
+using Tracker.Engine.Users;
+using Tracker.Web.SignIn;
 
 namespace Tracker.Web.Pages.Circulars;
 
 /// <summary>The proposed circulars, those to decide first of all.</summary>
-[Authorize(Access.Local)]
-public sealed class CircularsModel(CircularQueries circulars) : PageModel
+[Authorize(Access.Supervise)]
+public sealed class CircularsModel(CircularQueries circulars, Visitor visitor) : PageModel
 {
     private const int Rows = 30;
 
@@ -26,7 +28,7 @@ public sealed class CircularsModel(CircularQueries circulars) : PageModel
 
     public async Task OnGetAsync(CancellationToken cancellationToken)
     {
-        Counts = await circulars.CountsAsync(cancellationToken);
-        Found = await circulars.ListAsync(Status, new PageRequest(Number, Rows), cancellationToken);
+        Counts = await circulars.CountsAsync(visitor.Scope(Right.Supervise), cancellationToken);
+        Found = await circulars.ListAsync(visitor.Scope(Right.Supervise), Status, new PageRequest(Number, Rows), cancellationToken);
     }
 }

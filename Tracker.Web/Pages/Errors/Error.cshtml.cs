@@ -13,7 +13,7 @@ namespace Tracker.Web.Pages.Errors;
 [ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
 public sealed class ErrorModel : PageModel
 {
-    private static readonly int[] Explained = [400, 403, 404, 413, 500];
+    private static readonly int[] Explained = [400, 401, 403, 404, 413, 429, 500];
 
     /// <summary>The texts to show: those of the code, else of its class.</summary>
     public int Text { get; private set; }

@@ -9,17 +9,20 @@ using Tracker.Engine.Storage;
 using Tracker.Web.Display;
 using Tracker.Web.Hosting;
 using Tracker.Web.Texts;
+using Tracker.Web.SignIn;
+using Tracker.Engine.Users;
 
 namespace Tracker.Web.Pages.Flags;
 
 /// <summary>The flags, open ones first of all; a person confirms or dismisses each.</summary>
-[Authorize(Access.Local)]
+[Authorize(Access.View)]
 public sealed class FlagsModel(
     FlagQueries flags,
     AgencyQueries agencies,
     OverviewQueries overview,
     CaseQueries cases,
     RecordDecision record,
+    Visitor visitor,
     Ui ui,
     Words words) : PageModel
 {
@@ -56,6 +59,9 @@ public sealed class FlagsModel(
 
     public IReadOnlyList<int> Years { get; private set; } = [];
 
+    /// <summary>The agencies whose flags the visitor may confirm or dismiss.</summary>
+    public IReadOnlySet<long> Supervised { get; private set; } = new HashSet<long>();
+
     /// <summary>The cases on the flags found, by the flag's key.</summary>
     public IReadOnlyDictionary<string, StoredCase> Cases { get; private set; } = null!;
 
@@ -67,18 +73,27 @@ public sealed class FlagsModel(
         return Page();
     }
 
+    [Needs(Right.Supervise)]
     public Task<IActionResult> OnPostConfirmAsync(string key, string? reason, CancellationToken cancellationToken) =>
-        DecideAsync(DecisionRequest.ConfirmFlag(key, Access.LocalActor, reason), cancellationToken);
+        DecideAsync(DecisionRequest.ConfirmFlag(key, visitor.Actor, reason), cancellationToken);
 
+    [Needs(Right.Supervise)]
     public Task<IActionResult> OnPostDismissAsync(string key, string? reason, CancellationToken cancellationToken) =>
-        DecideAsync(DecisionRequest.DismissFlag(key, Access.LocalActor, reason ?? string.Empty), cancellationToken);
+        DecideAsync(DecisionRequest.DismissFlag(key, visitor.Actor, reason ?? string.Empty), cancellationToken);
 
+    [Needs(Right.Supervise)]
     public Task<IActionResult> OnPostReopenAsync(string key, string? reason, CancellationToken cancellationToken) =>
-        DecideAsync(DecisionRequest.RevokeFlag(key, Access.LocalActor, reason), cancellationToken);
+        DecideAsync(DecisionRequest.RevokeFlag(key, visitor.Actor, reason), cancellationToken);
 
     private async Task<IActionResult> DecideAsync(DecisionRequest request, CancellationToken cancellationToken)
     {
-        var result = await record.ExecuteAsync(request, CancellationToken.None);
+        var result = await record.ExecuteAsync(visitor.Scope(Right.Supervise), request, CancellationToken.None);
+        if (result is DecisionResult.Refused { Problem: DecisionProblem.SubjectNotFound })
+        {
+            // Not there, or not within what the visitor supervises.
+            return NotFound();
+        }
+
         if (result is DecisionResult.Refused refused)
         {
             Problem = words.Describe(refused.Problem, refused.Values);
@@ -93,14 +108,16 @@ public sealed class FlagsModel(
 
     private async Task LoadAsync(CancellationToken cancellationToken)
     {
-        Agencies = (await agencies.AllAsync(cancellationToken)).ToDictionary(agency => agency.Id);
-        Years = await overview.YearsAsync(cancellationToken);
-        Counts = await flags.CountsAsync(cancellationToken);
+        Agencies = (await agencies.AllAsync(visitor.Sees, cancellationToken)).ToDictionary(agency => agency.Id);
+        Years = await overview.YearsAsync(visitor.Sees, cancellationToken);
+        Counts = await flags.CountsAsync(visitor.Sees, cancellationToken);
         var root = Agencies.Values.FirstOrDefault(agency => agency.Code == AgencyCode)?.Id;
+        Supervised = (await agencies.AllAsync(visitor.Scope(Right.Supervise), cancellationToken)).Select(agency => agency.Id).ToHashSet();
         Found = await flags.ListAsync(
+            visitor.Sees,
             new FlagFilter { Kind = Kind, Severity = Severity, Year = Year, Status = Status, RootAgencyId = root },
             new PageRequest(Number, Rows),
             cancellationToken);
-        Cases = await cases.OnFlagsAsync(Found.Items.Select(item => item.Flag.FlagKey), cancellationToken);
+        Cases = await cases.OnFlagsAsync(visitor.Sees, Found.Items.Select(item => item.Flag.FlagKey), cancellationToken);
     }
 }

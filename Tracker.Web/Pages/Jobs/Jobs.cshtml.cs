@@ -6,11 +6,12 @@ using Tracker.Engine.Storage;
 using Tracker.Jobs.Schedule;
 using Tracker.Jobs.Work;
 using Tracker.Web.Hosting;
+using Tracker.Web.SignIn;
 
 namespace Tracker.Web.Pages.Jobs;
 
 /// <summary>What runs by itself, how it went, and a way to have it run now.</summary>
-[Authorize(Access.Local)]
+[Authorize(Access.Administer)]
 public sealed class JobsModel : PageModel
 {
     private readonly JobSchedule schedule;
@@ -18,6 +19,7 @@ public sealed class JobsModel : PageModel
     private readonly WorkItems items;
     private readonly IJobQueue queue;
     private readonly TimeProvider time;
+    private readonly Visitor visitor;
 
     // Internal types in its parameters, so it cannot be a primary constructor.
     public JobsModel(IServiceProvider services)
@@ -26,6 +28,7 @@ public sealed class JobsModel : PageModel
         runs = services.GetRequiredService<JobRunQueries>();
         items = services.GetRequiredService<WorkItems>();
         queue = services.GetRequiredService<IJobQueue>();
+        visitor = services.GetRequiredService<Visitor>();
         time = services.GetRequiredService<TimeProvider>();
     }
 
@@ -66,7 +69,7 @@ public sealed class JobsModel : PageModel
             return RedirectToPage();
         }
 
-        queue.Enqueue(job.Id, Access.LocalActor);
+        queue.Enqueue(job.Id, visitor.Actor);
         return RedirectToPage(new { queued = job.Id });
     }
 }

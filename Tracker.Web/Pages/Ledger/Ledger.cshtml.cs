@@ -5,12 +5,14 @@ using Tracker.Engine.Ledger;
 using Tracker.Engine.Storage;
 using Tracker.Web.Display;
 using Tracker.Web.Hosting;
+using Tracker.Web.SignIn;
+using Tracker.Engine.Users;
 
 namespace Tracker.Web.Pages.Ledger;
 
 /// <summary>The record of every change, and whether it is still whole.</summary>
-[Authorize(Access.Local)]
-public sealed class LedgerModel(LedgerQueries ledger) : PageModel
+[Authorize(Access.View)]
+public sealed class LedgerModel(LedgerQueries ledger, Visitor visitor) : PageModel
 {
     [FromQuery(Name = Pager.QueryKey)]
     public int Number { get; set; } = 1;
@@ -27,6 +29,7 @@ public sealed class LedgerModel(LedgerQueries ledger) : PageModel
     public Task OnGetAsync(CancellationToken cancellationToken) => LoadAsync(cancellationToken);
 
     /// <summary>Reads the whole ledger, so it is asked for and never followed as a link.</summary>
+    [Needs(Right.View)]
     public async Task OnPostVerifyAsync(CancellationToken cancellationToken)
     {
         Verification = await ledger.VerifyAsync(cancellationToken: cancellationToken);
@@ -35,7 +38,7 @@ public sealed class LedgerModel(LedgerQueries ledger) : PageModel
 
     private async Task LoadAsync(CancellationToken cancellationToken)
     {
-        Entries = await ledger.ListAsync(new PageRequest(Number), string.IsNullOrWhiteSpace(Subject) ? null : Subject, cancellationToken);
+        Entries = await ledger.ListAsync(visitor.Sees, new PageRequest(Number), string.IsNullOrWhiteSpace(Subject) ? null : Subject, cancellationToken);
         Head = await ledger.HeadAsync(cancellationToken);
     }
 }

@@ -6,6 +6,7 @@ using Tracker.Engine.Agencies;
 using Tracker.Engine.Pipeline;
 using Tracker.Engine.Storage;
 using Tracker.Web.Hosting;
+using Tracker.Web.SignIn;
 
 namespace Tracker.Web.Pages.Overview;
 
@@ -13,13 +14,14 @@ namespace Tracker.Web.Pages.Overview;
 /// <param name="PublishBy">The last day on which its publication is in time.</param>
 public sealed record MissingReport(Agency Agency, int Year, int Promises, DateOnly PublishBy, int DaysLate);
 
-[Authorize(Access.Local)]
+[Authorize(Access.View)]
 public sealed class OverviewModel(
     AgencyQueries agencies,
     OverviewQueries overview,
     CommitmentQueries commitments,
     FlagSettings settings,
-    TimeProvider time) : PageModel
+    TimeProvider time,
+    Visitor visitor) : PageModel
 {
     private const int Silences = 10;
 
@@ -43,8 +45,8 @@ public sealed class OverviewModel(
 
     public async Task OnGetAsync(CancellationToken cancellationToken)
     {
-        var tree = await agencies.TreeAsync(cancellationToken);
-        var cells = await overview.CellsAsync(cancellationToken: cancellationToken);
+        var tree = await agencies.TreeAsync(visitor.Sees, cancellationToken);
+        var cells = await overview.CellsAsync(visitor.Sees, cancellationToken: cancellationToken);
         AllYears = [.. cells.Where(cell => cell.PromisingReportId is not null).Select(cell => cell.Year).Distinct().Order()];
         var reporting = cells.Select(cell => cell.AgencyId).ToHashSet();
         Levels = [.. Flat(tree).Where(agency => reporting.Contains(agency.Id)).Select(agency => agency.Level).Distinct().Order()];
@@ -57,6 +59,7 @@ public sealed class OverviewModel(
     {
         var shown = Table.Rows.Select(row => row.Agency.Id).ToHashSet();
         var queue = await commitments.ListAsync(
+            visitor.Sees,
             new CommitmentFilter { Statuses = [AssessmentStatus.NotReported] },
             CommitmentOrder.FlagProbability,
             new PageRequest(1, 500),

@@ -8,20 +8,24 @@ using Tracker.Engine.Storage;
 using Tracker.Web.Display;
 using Tracker.Web.Hosting;
 using Tracker.Web.Texts;
+using Tracker.Engine.Users;
+using Tracker.Web.SignIn;
 
 namespace Tracker.Web.Pages.Progress;
 
 /// <summary>Takes notes, requests for extension and the decisions on them; what was refused stays filled in.</summary>
-[Authorize(Access.Local)]
+[Authorize(Access.View)]
 [RequestSizeLimit(UploadedEvidence.LargestRequest)]
 [RequestFormLimits(MultipartBodyLengthLimit = UploadedEvidence.LargestRequest)]
 public sealed class ProgressModel(
     CommitmentQueries commitments,
     FollowUpQueries followUps,
+    AgencyQueries agencies,
     WriteProgressNote write,
     ExtendDeadline extend,
     FollowUpSettings settings,
     TimeProvider time,
+    Visitor visitor,
     Ui ui,
     Words words) : PageModel
 {
@@ -37,7 +41,9 @@ public sealed class ProgressModel(
     public async Task<IActionResult> OnGetAsync(long id, CancellationToken cancellationToken) =>
         await LoadAsync(id, cancellationToken) ? Page() : NotFound();
 
+    [Needs(Right.FollowUp)]
     public Task<IActionResult> OnPostNoteAsync(long id, CancellationToken cancellationToken) => SendAsync(
+        Right.FollowUp,
         id,
         async identity => Form.Claim is not { } claim ? null : await write.ExecuteAsync(
             new ProgressNoteRequest
@@ -46,13 +52,15 @@ public sealed class ProgressModel(
                 Text = Form.Text ?? string.Empty,
                 Claim = claim,
                 Files = await UploadedEvidence.ReadAsync(Form.Files, settings, cancellationToken),
-                Actor = Access.LocalActor,
+                Actor = visitor.Actor,
             },
             CancellationToken.None),
         "progress.written",
         cancellationToken);
 
+    [Needs(Right.FollowUp)]
     public Task<IActionResult> OnPostAskAsync(long id, CancellationToken cancellationToken) => SendAsync(
+        Right.FollowUp,
         id,
         async identity => Form.AskedFor is not { } askedFor ? null : await extend.AskAsync(
             new ExtensionRequest
@@ -60,34 +68,38 @@ public sealed class ProgressModel(
                 CommitmentIdentity = identity,
                 AskedFor = askedFor,
                 Reason = Form.Reason ?? string.Empty,
-                Actor = Access.LocalActor,
+                Actor = visitor.Actor,
             },
             CancellationToken.None),
         "progress.asked",
         cancellationToken);
 
+    [Needs(Right.Supervise)]
     public Task<IActionResult> OnPostApproveAsync(long id, long extension, CancellationToken cancellationToken) =>
         DecideAsync(id, extension, true, cancellationToken);
 
+    [Needs(Right.Supervise)]
     public Task<IActionResult> OnPostRefuseAsync(long id, long extension, CancellationToken cancellationToken) =>
         DecideAsync(id, extension, false, cancellationToken);
 
     private Task<IActionResult> DecideAsync(long id, long extension, bool isApproved, CancellationToken cancellationToken) => SendAsync(
+        Right.Supervise,
         id,
-        async _ => await extend.DecideAsync(
-            new ExtensionDecision { ExtensionId = extension, IsApproved = isApproved, Reason = Form.DecisionReason, Actor = Access.LocalActor },
+        async identity => !await IsOfAsync(identity, extension, cancellationToken) ? null : await extend.DecideAsync(
+            new ExtensionDecision { ExtensionId = extension, IsApproved = isApproved, Reason = Form.DecisionReason, Actor = visitor.Actor },
             CancellationToken.None),
         "progress.decided",
         cancellationToken);
 
     /// <summary>What was begun is finished, also when the reader has gone.</summary>
     private async Task<IActionResult> SendAsync<T>(
+        Right right,
         long id,
         Func<string, Task<FollowUpResult<T>?>> send,
         string done,
         CancellationToken cancellationToken)
     {
-        if (await commitments.ByIdAsync(id, cancellationToken) is not { } detail)
+        if (await commitments.ByIdAsync(visitor.Scope(right), id, cancellationToken) is not { } detail)
         {
             return NotFound();
         }
@@ -104,15 +116,19 @@ public sealed class ProgressModel(
         return await LoadAsync(id, cancellationToken) ? Page() : NotFound();
     }
 
+    /// <summary>Whether the request is about this commitment, which the visitor was just found to supervise.</summary>
+    private async Task<bool> IsOfAsync(string identity, long extension, CancellationToken cancellationToken) =>
+        (await followUps.OfCommitmentAsync(visitor.Sees, identity, cancellationToken)).Extensions.Any(asked => asked.Id == extension);
+
     private async Task<bool> LoadAsync(long id, CancellationToken cancellationToken)
     {
-        if (await commitments.ByIdAsync(id, cancellationToken) is not { } detail)
+        if (await commitments.ByIdAsync(visitor.Sees, id, cancellationToken) is not { } detail)
         {
             return false;
         }
 
         Detail = detail;
-        View = await ProgressView.LoadAsync(detail, followUps, settings, ChinaTime.Today(time), cancellationToken) with { Form = Form };
+        View = await ProgressView.LoadAsync(detail, visitor, followUps, agencies, settings, ChinaTime.Today(time), cancellationToken) with { Form = Form };
         return true;
     }
 }

@@ -1,6 +1,7 @@
 using Tracker.Engine.Accountability;
 using Tracker.Engine.Storage;
-using Tracker.Web.Hosting;
+using Tracker.Web.SignIn;
+using Tracker.Engine.Users;
 
 namespace Tracker.Web.Pages.Progress;
 
@@ -28,20 +29,34 @@ public sealed record ProgressView
     /// <summary>What was typed and refused.</summary>
     public ProgressForm Form { get; init; } = new();
 
-    public bool IsOwn(StoredExtension asked) => asked.AskedBy == Access.LocalActor;
+    /// <summary>Who looks at it, as decisions and requests name them.</summary>
+    public required string Actor { get; init; }
+
+    /// <summary>Whether the visitor may write for the office.</summary>
+    public required bool MayFollowUp { get; init; }
+
+    /// <summary>Whether the visitor may decide on extensions.</summary>
+    public required bool MaySupervise { get; init; }
+
+    public bool IsOwn(StoredExtension asked) => asked.AskedBy == Actor;
 
     public static async Task<ProgressView> LoadAsync(
         CommitmentDetail detail,
+        Visitor visitor,
         FollowUpQueries followUps,
+        AgencyQueries agencies,
         FollowUpSettings settings,
         DateOnly today,
         CancellationToken cancellationToken)
     {
-        var followUp = await followUps.OfCommitmentAsync(detail.Commitment.IdentityHash, cancellationToken);
+        var followUp = await followUps.OfCommitmentAsync(visitor.Sees, detail.Commitment.IdentityHash, cancellationToken);
         var due = followUp.ExtendedTo ?? detail.Commitment.DueOn;
         return new ProgressView
         {
             CommitmentId = detail.Commitment.Id,
+            Actor = visitor.Actor,
+            MayFollowUp = await agencies.ByIdAsync(visitor.Scope(Right.FollowUp), detail.Agency.Id, cancellationToken) is not null,
+            MaySupervise = await agencies.ByIdAsync(visitor.Scope(Right.Supervise), detail.Agency.Id, cancellationToken) is not null,
             FollowUp = followUp,
             Settings = settings,
             DueOn = due,

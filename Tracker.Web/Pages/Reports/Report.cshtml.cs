@@ -6,17 +6,19 @@ using Tracker.Engine.Reports;
 using Tracker.Engine.Storage;
 using Tracker.Web.Display;
 using Tracker.Web.Hosting;
+using Tracker.Web.SignIn;
 
 namespace Tracker.Web.Pages.Reports;
 
 /// <summary>A report as published, with what the engine found in it marked in place.</summary>
-[Authorize(Access.Local)]
+[Authorize(Access.View)]
 public sealed class ReportModel(
     ReportQueries reports,
     OverviewQueries overview,
     CommitmentQueries commitments,
     FlagQueries flags,
-    YearEvidence evidence) : PageModel
+    YearEvidence evidence,
+    Visitor visitor) : PageModel
 {
     private static readonly FlagKind[] OnReports = [FlagKind.ReportOverdue, FlagKind.RecycledText, FlagKind.ContentMissing];
 
@@ -34,7 +36,7 @@ public sealed class ReportModel(
 
     public async Task<IActionResult> OnGetAsync(long id, CancellationToken cancellationToken)
     {
-        if (await reports.ByIdAsync(id, cancellationToken) is not { } detail)
+        if (await reports.ByIdAsync(visitor.Sees, id, cancellationToken) is not { } detail)
         {
             return NotFound();
         }
@@ -50,7 +52,7 @@ public sealed class ReportModel(
 
     /// <summary>The file as it was received.</summary>
     public async Task<IActionResult> OnGetFileAsync(long id, CancellationToken cancellationToken) =>
-        await reports.FileAsync(id, cancellationToken) is { } file
+        await reports.FileAsync(visitor.Sees, id, cancellationToken) is { } file
 
             // Never shown in the browser as a page of ours: a stranger's markup stays a download.
             ? File(file.Content, "application/octet-stream", file.FileName)
@@ -59,6 +61,7 @@ public sealed class ReportModel(
     private async Task<IReadOnlyList<StoredFlag>> OwnFlagsAsync(StoredReport report, CancellationToken cancellationToken)
     {
         var found = await flags.ListAsync(
+            visitor.Sees,
             new FlagFilter { RootAgencyId = report.AgencyId, Year = report.ReviewedYear },
             new PageRequest(1, 500),
             cancellationToken);
@@ -67,20 +70,21 @@ public sealed class ReportModel(
 
     private async Task<IReadOnlyDictionary<long, CommitmentListItem>> AnswersAsync(StoredReport report, CancellationToken cancellationToken)
     {
-        var cells = await overview.CellsAsync(report.AgencyId, report.ReviewedYear, report.ReviewedYear, cancellationToken);
+        var cells = await overview.CellsAsync(visitor.Sees, report.AgencyId, report.ReviewedYear, report.ReviewedYear, cancellationToken);
         if (cells.FirstOrDefault(cell => cell.AgencyId == report.AgencyId) is not { PromisingReportId: not null })
         {
             return Answers;
         }
 
         var promised = await commitments.ListAsync(
+            visitor.Sees,
             new CommitmentFilter { AgencyId = report.AgencyId, PlanYear = report.ReviewedYear },
             CommitmentOrder.Text,
             new PageRequest(1, 500),
             cancellationToken);
 
         // Where the engine hears silence the closest statement is no answer, unless a person said it is one.
-        var found = await evidence.OfAsync(promised.Items.Select(item => item.Id), cancellationToken);
+        var found = await evidence.OfAsync(visitor.Sees, promised.Items.Select(item => item.Id), cancellationToken);
         return promised.Items
             .SelectMany(item => found.GetValueOrDefault(item.Id, [])
                 .Where(answer => answer.IsConfirmed || (answer.Link?.Rank == 1 && item.EffectiveStatus != AssessmentStatus.NotReported))

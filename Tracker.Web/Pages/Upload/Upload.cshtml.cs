@@ -9,14 +9,16 @@ using Tracker.Engine.Storage;
 using Tracker.Web.Display;
 using Tracker.Web.Hosting;
 using Tracker.Web.Texts;
+using Tracker.Web.SignIn;
+using Tracker.Engine.Users;
 
 namespace Tracker.Web.Pages.Upload;
 
 /// <summary>Takes reports in: each file is imported or refused with the reason, then what became pending is assessed.</summary>
-[Authorize(Access.Local)]
+[Authorize(Access.Import)]
 [RequestSizeLimit(LargestRequest)]
 [RequestFormLimits(MultipartBodyLengthLimit = LargestRequest)]
-public sealed class UploadModel(ImportReport import, AssessAll assess, AgencyQueries agencies, ReportQueries reports, Ui ui) : PageModel
+public sealed class UploadModel(ImportReport import, AssessAll assess, AgencyQueries agencies, ReportQueries reports, Visitor visitor, Ui ui) : PageModel
 {
     public const int MostFiles = 50;
 
@@ -44,15 +46,17 @@ public sealed class UploadModel(ImportReport import, AssessAll assess, AgencyQue
 
     public string? Problem { get; private set; }
 
+    private Scope Scope => visitor.Scope(Right.Import);
+
     public IReadOnlyList<UploadedFile> Results { get; private set; } = [];
 
     public AssessAllResult? Assessed { get; private set; }
 
-    public async Task OnGetAsync(CancellationToken cancellationToken) => Agencies = await agencies.AllAsync(cancellationToken);
+    public async Task OnGetAsync(CancellationToken cancellationToken) => Agencies = await agencies.AllAsync(Scope, cancellationToken);
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
-        Agencies = await agencies.AllAsync(cancellationToken);
+        Agencies = await agencies.AllAsync(Scope, cancellationToken);
         if (Complaint() is { } complaint)
         {
             Problem = complaint;
@@ -70,7 +74,7 @@ public sealed class UploadModel(ImportReport import, AssessAll assess, AgencyQue
         if (results.Exists(result => result.Report is not null))
         {
             // Whoever leaves the page now should still find the year assessed.
-            Assessed = await assess.ExecuteAsync(Access.LocalActor, cancellationToken: CancellationToken.None);
+            Assessed = await assess.ExecuteAsync(visitor.Actor, cancellationToken: CancellationToken.None);
         }
 
         return Page();
@@ -104,14 +108,15 @@ public sealed class UploadModel(ImportReport import, AssessAll assess, AgencyQue
             ImportResult.Unchanged unchanged => unchanged.Report,
             _ => null,
         };
-        return new(name, result, report is null ? null : await reports.ByIdAsync(report.Id, cancellationToken));
+        return new(name, result, report is null ? null : await reports.ByIdAsync(Scope, report.Id, cancellationToken));
     }
 
     private ImportRequest Asked(string name, byte[] bytes) => new()
     {
         FileName = name,
         Bytes = bytes,
-        Actor = Access.LocalActor,
+        Actor = visitor.Actor,
+        Scope = Scope,
         Agency = string.IsNullOrWhiteSpace(Agency) ? null : Agency,
         ReviewedYear = Year,
         IsCorrection = IsCorrection,

@@ -54,6 +54,7 @@ internal sealed class WebHost(string database, IPAddress? remote, params (string
             people.AddAsync(new Person { UserName = Everybody, Name = "测试员" }, "test").GetAwaiter().GetResult();
             people.GrantAsync(Everybody, Role.Supervisor, null, "test").GetAwaiter().GetResult();
             people.GrantAsync(Everybody, Role.Administrator, null, "test").GetAwaiter().GetResult();
+            people.GrantAsync(Everybody, Role.Liaison, null, "test").GetAwaiter().GetResult();
         }
 
         var standing = Services.GetRequiredService<PersonQueries>().StandingAsync(person).GetAwaiter().GetResult()

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.Extensions.Hosting.WindowsServices;
+using Microsoft.Extensions.Options;
 using Tracker.Engine.Storage;
 using Tracker.Jobs.Hosting;
 using Tracker.Web.Hosting;
@@ -26,6 +27,11 @@ try
 catch (ScheduleException problem)
 {
     await Console.Error.WriteLineAsync(string.Join('\n', problem.Problems.Select(one => one.Describe(new(Languages.Chinese)))));
+    return 1;
+}
+catch (OptionsValidationException problem)
+{
+    await Console.Error.WriteLineAsync(string.Join('\n', problem.Failures));
     return 1;
 }
 catch (DatabaseProblemException problem)

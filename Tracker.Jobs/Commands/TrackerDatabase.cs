@@ -4,6 +4,7 @@ using Tracker.Engine.Pipeline;
 using Tracker.Engine.Pipeline.SecondOpinions;
 using Tracker.Engine.Storage;
 using Tracker.Jobs.Delivery;
+using Tracker.Jobs.Hosting;
 
 namespace Tracker.Jobs.Commands;
 
@@ -75,6 +76,7 @@ internal sealed class TrackerDatabase
             .AddSingleton(context.Environment.Time)
             .AddTrackerEngine(options => DatabaseSettings.Read(options, context.Environment.Setting, context.Environment.Resolved(location)))
             .Configure<HolidayCalendarOptions>(options => options.Path = context.Environment.Variable("Tracker__HolidayCalendar"))
+            .AddTrackerRules(context.Environment.Configuration)
             .AddTrackerDelivery(context.Environment.Configuration);
     }
 }

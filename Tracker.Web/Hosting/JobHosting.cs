@@ -22,9 +22,11 @@ internal static class JobHosting
     private const string WorkersKey = "Tracker:Jobs:Workers";
 
     /// <exception cref="ScheduleException">A setting of the schedule cannot be followed.</exception>
+    /// <exception cref="Microsoft.Extensions.Options.OptionsValidationException">A setting of the ladder or the rules cannot be followed.</exception>
     public static void AddJobs(this IServiceCollection services, IConfiguration configuration, bool demo)
     {
-        services.AddTrackerJobs(configuration).AddTrackerQueue().AddTrackerTelemetry(configuration).AddTrackerDelivery(configuration);
+        services.AddTrackerJobs(configuration).AddTrackerQueue().AddTrackerTelemetry(configuration)
+            .AddTrackerRules(configuration).AddTrackerDelivery(configuration);
         if (demo)
         {
             services.PostConfigure<DeliveryOptions>(options => options.Demo = true);

@@ -21,7 +21,7 @@ public abstract class BrowserTest
             Assert.Ignore("There is no chromium on this machine.");
         }
 
-        host = new WebHost(await SampleDatabase.CopyAsync(), remote: null) { Time = Time };
+        host = new WebHost(await SampleDatabase.CopyAsync(), remote: null, ("urls", "http://127.0.0.1:0")) { Time = Time };
         host.UseKestrel(0);
         host.StartServer();
         await FillAsync(host.Services);
@@ -49,6 +49,9 @@ public abstract class BrowserTest
         }
     }
 
+    /// <summary>Who is signed in.</summary>
+    protected virtual string Person => WebHost.Everybody;
+
     /// <summary>Tells the day; null for the real one.</summary>
     protected virtual TimeProvider? Time => null;
 
@@ -66,7 +69,7 @@ public abstract class BrowserTest
             JavaScriptEnabled = javaScript,
             Locale = "zh-CN",
         });
-        await context.AddCookiesAsync([new Cookie { Name = WebHost.SessionCookie, Value = host.Session(WebHost.Everybody), Url = address }]);
+        await context.AddCookiesAsync([new Cookie { Name = WebHost.SessionCookie, Value = host.Session(Person), Url = address }]);
         context.SetDefaultTimeout(20_000);
         var page = await context.NewPageAsync();
         page.Console += (_, message) =>

@@ -58,7 +58,7 @@ public sealed class CaseJourneyTest
         var closed = await client.OpenAsync(address);
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(closed.QuerySelectorAll("form[method=post]"), Is.Empty);
+            Assert.That(closed.QuerySelectorAll("main form[method=post]"), Is.Empty);
             Assert.That(closed.Text(), Does.Contain("已销号，不再办理"));
             Assert.That((await client.OpenAsync("/cases?step=ClosedOut")).QuerySelectorAll(".rows li"), Has.Length.EqualTo(1));
             Assert.That((await client.OpenAsync("/cases?step=Assigned")).Text(), Does.Contain("没有符合条件"));

@@ -6,6 +6,9 @@ namespace Tracker.Tests.Web;
 [NonParallelizable]
 public sealed class JourneyTest : BrowserTest
 {
+    // The supervisor of the whole sample province.
+    protected override string Person => "lihuai";
+
     [TestCase(true)]
     [TestCase(false)]
     public async Task Supervisor_GoesFromTheOverviewToADecision(bool javaScript)

@@ -40,6 +40,7 @@ internal sealed class WebHost(string database, IPAddress? remote, params (string
         await people.AddAsync(new Person { UserName = Everybody, Name = "测试员" }, "test");
         await people.GrantAsync(Everybody, Role.Supervisor, null, "test");
         await people.GrantAsync(Everybody, Role.Administrator, null, "test");
+        await people.GrantAsync(Everybody, Role.Liaison, null, "test");
     }
 
     /// <summary>A browser that nobody has signed in with.</summary>

@@ -18,10 +18,12 @@ namespace Tracker.Web.Pages.Messages;
 [ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
 public sealed class MessageModel(MessageQueries messages, MarkMessageRead markRead, Visitor visitor) : PageModel
 {
+    private static readonly string[] PurposeHeaders = ["Sec-Purpose", "Purpose", "X-Moz"];
+
     public StoredMessage Message { get; private set; } = null!;
 
-    private bool IsFetchedAhead => new[] { "Sec-Purpose", "Purpose", "X-Moz" }
-        .Any(name => Request.Headers[name].ToString().StartsWith("prefetch", StringComparison.OrdinalIgnoreCase));
+    private bool IsFetchedAhead =>
+        PurposeHeaders.Any(name => Request.Headers[name].ToString().StartsWith("prefetch", StringComparison.OrdinalIgnoreCase));
 
     public async Task<IActionResult> OnGetAsync(long id, CancellationToken cancellationToken)
     {

@@ -68,6 +68,8 @@ public sealed class MessageQueries(Database database)
         ORDER BY m.day DESC, m.id DESC
         """;
 
+    internal const string FindSql = $"SELECT {MessageRepository.Columns} FROM messages m WHERE m.id = @Id AND m.person_id = @PersonId";
+
     internal const string UnreadSql = "SELECT COUNT(*) FROM messages WHERE person_id = @PersonId AND read_at IS NULL";
 
     internal const string CountWithStatusSql = "SELECT COUNT(*) FROM deliveries WHERE status = @Status";
@@ -109,7 +111,7 @@ public sealed class MessageQueries(Database database)
     public async Task<StoredMessage?> FindAsync(long personId, long id, CancellationToken cancellationToken = default)
     {
         await using var session = await database.ReadAsync(cancellationToken);
-        return await new MessageRepository(session).ByIdAsync(id, cancellationToken) is { } message && message.PersonId == personId ? message : null;
+        return await session.SingleOrDefaultAsync<StoredMessage>(FindSql, new { Id = id, PersonId = personId }, cancellationToken);
     }
 
     public async Task<int> UnreadAsync(long personId, CancellationToken cancellationToken = default)

@@ -18,6 +18,9 @@ public enum Right
     /// <summary>Answers for an office: progress notes, requests for extension, replies to cases.</summary>
     FollowUp,
 
+    /// <summary>Sees how the jobs went and has them run.</summary>
+    RunJobs,
+
     /// <summary>Looks after people, agencies, schedules and channels.</summary>
     Administer,
 }

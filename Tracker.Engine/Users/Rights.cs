@@ -17,10 +17,10 @@ public static class Rights
 {
     public static bool Has(this Role role, Right right) => role switch
     {
-        Role.Supervisor => right is Right.View or Right.Import or Right.Decide or Right.Supervise,
+        Role.Supervisor => right is Right.View or Right.Import or Right.Decide or Right.Supervise or Right.RunJobs,
         Role.Reviewer => right is Right.View or Right.Import or Right.Decide,
         Role.Liaison or Role.OfficeHead => right is Right.View or Right.Import or Right.FollowUp,
-        Role.Administrator => right is Right.View or Right.Administer,
+        Role.Administrator => right is Right.View or Right.RunJobs or Right.Administer,
         Role.Auditor => right is Right.View,
     };
 

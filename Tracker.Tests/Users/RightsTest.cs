@@ -4,11 +4,11 @@ namespace Tracker.Tests.Users;
 
 public sealed class RightsTest
 {
-    [TestCase(Role.Supervisor, "View Import Decide Supervise")]
+    [TestCase(Role.Supervisor, "View Import Decide Supervise RunJobs")]
     [TestCase(Role.Reviewer, "View Import Decide")]
     [TestCase(Role.Liaison, "View Import FollowUp")]
     [TestCase(Role.OfficeHead, "View Import FollowUp")]
-    [TestCase(Role.Administrator, "View Administer")]
+    [TestCase(Role.Administrator, "View RunJobs Administer")]
     [TestCase(Role.Auditor, "View")]
     public void Role_HasItsRights(Role role, string rights) =>
         Assert.That(string.Join(' ', Enum.GetValues<Right>().Where(right => role.Has(right))), Is.EqualTo(rights));

@@ -25,8 +25,8 @@ internal sealed record Door(Right? Needs = null, bool IsOpen = false)
 /// <param name="Form">What a form sends; harmless, or nothing, so that the handler refuses it.</param>
 internal sealed record Entry(Door Door, Func<Target, string> Address, bool OfAgency = false, Func<Target, (string, string)[]>? Form = null);
 
-/// <summary>One agency's rows to ask for.</summary>
-internal sealed record Target(string Code, int Year, long Report, long Commitment, string Flag, long Case, long Evidence, long Circular);
+/// <summary>One agency's rows to ask for; and a message that is nobody's of the matrix, with its parked delivery.</summary>
+internal sealed record Target(string Code, int Year, long Report, long Commitment, string Flag, long Case, long Evidence, long Circular, long Message, long Delivery);
 
 /// <summary>Every handler of every endpoint. A new one fails the test until it stands here.</summary>
 internal static class AccessMatrix
@@ -64,8 +64,13 @@ internal static class AccessMatrix
         ["POST commitments/{id:long}/progress Ask"] = new(Right.FollowUp, target => $"/commitments/{target.Commitment}/progress?handler=Ask", OfAgency: true),
         ["POST commitments/{id:long}/progress Approve"] = new(Right.Supervise, target => $"/commitments/{target.Commitment}/progress?handler=Approve", OfAgency: true),
         ["POST commitments/{id:long}/progress Refuse"] = new(Right.Supervise, target => $"/commitments/{target.Commitment}/progress?handler=Refuse", OfAgency: true),
-        ["GET jobs"] = new(Right.Administer, _ => "/jobs"),
-        ["POST jobs Run"] = new(Right.Administer, _ => "/jobs?handler=Run"),
+        ["GET jobs"] = new(Right.RunJobs, _ => "/jobs"),
+        ["POST jobs Run"] = new(Right.RunJobs, _ => "/jobs?handler=Run"),
+        ["GET messages"] = new(Door.SignedIn, _ => "/messages"),
+        ["GET messages/{id:long}"] = new(Door.SignedIn, target => $"/messages/{target.Message}"),
+        ["GET messages/{id:long} Calendar"] = new(Door.SignedIn, target => $"/messages/{target.Message}?handler=Calendar"),
+        ["GET delivery"] = new(Right.Administer, _ => "/delivery"),
+        ["POST delivery Retry"] = new(Right.Administer, _ => "/delivery?handler=Retry", Form: target => [("id", $"{target.Delivery}")]),
         ["GET ledger"] = new(Right.View, _ => "/ledger"),
         ["POST ledger Verify"] = new(Right.View, _ => "/ledger?handler=Verify"),
         ["GET reports/{id:long}"] = new(Right.View, target => $"/reports/{target.Report}", OfAgency: true),
@@ -113,7 +118,8 @@ internal static class AccessMatrix
         var flag = flags.Items.First(item => item.Flag.AgencyId == agency.Id).Flag.FlagKey;
         var (id, evidence) = await CaseAsync(services, flag, agency.Id);
         var circular = await SampleFollowUp.ProposeAsync(services.GetRequiredService<Database>(), commitment);
-        return new(code, commitment.PlanYear, commitment.ReportId, commitment.Id, flag, id, evidence, circular);
+        var (message, delivery) = await SampleMessages.WriteAsync(services, "luqing");
+        return new(code, commitment.PlanYear, commitment.ReportId, commitment.Id, flag, id, evidence, circular, message, delivery);
     }
 
     /// <summary>A case of the agency, reported with a file.</summary>

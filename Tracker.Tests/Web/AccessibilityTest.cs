@@ -37,6 +37,11 @@ public sealed class AccessibilityTest : BrowserTest
         ("circular", "/circulars/1"),
         ("ledger", "/ledger"),
         ("upload", "/upload"),
+        ("jobs", "/jobs"),
+        ("messages", "/messages"),
+        ("message", "/messages → .rows a"),
+        ("delivery", "/delivery"),
+        ("delivery-english", "/delivery?lang=en"),
         ("missing", "/nowhere"),
     ];
 
@@ -44,7 +49,15 @@ public sealed class AccessibilityTest : BrowserTest
 
     protected override TimeProvider Time => time;
 
-    protected override Task FillAsync(IServiceProvider services) => SampleFollowUp.FillAsync(services, time);
+    protected override async Task FillAsync(IServiceProvider services)
+    {
+        await SampleFollowUp.FillAsync(services, time);
+        await WebHost.AddEverybodyAsync(services);
+        await SampleMessages.WriteAsync(services, WebHost.Everybody);
+        await SampleMessages.WriteAsync(services, WebHost.Everybody, "履职提醒：催办 12 项");
+        await SampleMessages.SuspendAsync(services, "luqing", "550 5.1.1 no such user");
+        await SampleMessages.LeaveUnaddressedAsync(services, "sgat");
+    }
 
     /// <summary>Contrast hangs on the scheme and overflow on the width, so the two go together: each page twice, not four times.</summary>
     [Test]

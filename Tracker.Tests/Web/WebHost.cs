@@ -34,6 +34,15 @@ internal sealed class WebHost(string database, IPAddress? remote, params (string
     /// <summary>Whoever may do everything, as most tests of the pages need; added to the database where it has nobody of this name.</summary>
     public const string Everybody = "tester";
 
+    public static async Task AddEverybodyAsync(IServiceProvider services)
+    {
+        var people = services.GetRequiredService<ManagePeople>();
+        await people.AddAsync(new Person { UserName = Everybody, Name = "测试员" }, "test");
+        await people.GrantAsync(Everybody, Role.Supervisor, null, "test");
+        await people.GrantAsync(Everybody, Role.Administrator, null, "test");
+        await people.GrantAsync(Everybody, Role.Liaison, null, "test");
+    }
+
     /// <summary>A browser that nobody has signed in with.</summary>
     public HttpClient Anonymous(bool followRedirects = true) => Client(new CookieContainer(), followRedirects);
 
@@ -48,13 +57,9 @@ internal sealed class WebHost(string database, IPAddress? remote, params (string
     /// <summary>The cookie of a session as the application would make it, without the seconds that passwords take.</summary>
     public string Session(string person)
     {
-        var people = Services.GetRequiredService<ManagePeople>();
         if (person == Everybody)
         {
-            people.AddAsync(new Person { UserName = Everybody, Name = "测试员" }, "test").GetAwaiter().GetResult();
-            people.GrantAsync(Everybody, Role.Supervisor, null, "test").GetAwaiter().GetResult();
-            people.GrantAsync(Everybody, Role.Administrator, null, "test").GetAwaiter().GetResult();
-            people.GrantAsync(Everybody, Role.Liaison, null, "test").GetAwaiter().GetResult();
+            AddEverybodyAsync(Services).GetAwaiter().GetResult();
         }
 
         var standing = Services.GetRequiredService<PersonQueries>().StandingAsync(person).GetAwaiter().GetResult()

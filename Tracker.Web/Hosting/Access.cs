@@ -23,6 +23,8 @@ public static class Access
 
     public const string FollowUp = nameof(Right.FollowUp);
 
+    public const string RunJobs = nameof(Right.RunJobs);
+
     public const string Administer = nameof(Right.Administer);
 
     /// <summary>Who put the samples in.</summary>

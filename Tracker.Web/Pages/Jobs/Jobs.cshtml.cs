@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Tracker.Engine.Pipeline;
 using Tracker.Engine.Storage;
+using Tracker.Engine.Users;
 using Tracker.Jobs.Schedule;
 using Tracker.Jobs.Work;
 using Tracker.Web.Hosting;
@@ -11,7 +12,7 @@ using Tracker.Web.SignIn;
 namespace Tracker.Web.Pages.Jobs;
 
 /// <summary>What runs by itself, how it went, and a way to have it run now.</summary>
-[Authorize(Access.Administer)]
+[Authorize(Access.RunJobs)]
 public sealed class JobsModel : PageModel
 {
     private readonly JobSchedule schedule;
@@ -39,6 +40,9 @@ public sealed class JobsModel : PageModel
     /// <summary>Whether somebody takes what is asked for.</summary>
     public bool IsServed { get; private set; }
 
+    /// <summary>Whether the visitor may look into the queue itself.</summary>
+    public bool SeesQueue => visitor.May(Right.Administer);
+
     /// <summary>What could not be done when it was last tried.</summary>
     public IReadOnlyList<StoredWorkItem> Troubled { get; private set; } = [];
 
@@ -57,6 +61,7 @@ public sealed class JobsModel : PageModel
         Queued = schedule.Find(Queued ?? "")?.Id;
     }
 
+    [Needs(Right.RunJobs)]
     public IActionResult OnPostRun(string? id)
     {
         if (schedule.Find(id ?? "") is not { Missing: null } job)

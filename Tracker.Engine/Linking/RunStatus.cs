@@ -1,6 +1,8 @@
+using Tracker.Engine.Commitments;
+
 namespace Tracker.Engine.Linking;
 
-/// <summary>The verdicts in the words of the measuring contract.</summary>
+/// <summary>Verdicts and kinds in the words of the measuring contract.</summary>
 public static class RunStatus
 {
     public static string ToRunStatus(this Verdict verdict) => verdict switch
@@ -9,5 +11,12 @@ public static class RunStatus
         Verdict.InProgress => "progress",
         Verdict.Missed => "missed",
         Verdict.Silent => "silent",
+    };
+
+    public static string ToRunKind(this CommitmentKind kind) => kind switch
+    {
+        CommitmentKind.Target => "target",
+        CommitmentKind.Action => "action",
+        CommitmentKind.Direction => "direction",
     };
 }

@@ -12,6 +12,7 @@ internal sealed class IdentityMove(Session session)
     private readonly ExtensionRepository extensions = new(session);
     private readonly CaseRepository cases = new(session);
     private readonly CircularRepository circulars = new(session);
+    private readonly ReminderRepository reminders = new(session);
 
     /// <param name="report">The report under its corrected agency and years.</param>
     /// <param name="commitments">Old to new identities.</param>
@@ -43,6 +44,7 @@ internal sealed class IdentityMove(Session session)
             await notes.ReAddressAsync(before, after, report.AgencyId, cancellationToken);
             await extensions.ReAddressAsync(before, after, report.AgencyId, cancellationToken);
             await circulars.ReAddressAsync(before, after, report.AgencyId, report.PlanYear, cancellationToken);
+            await reminders.ReAddressAsync(before, after, report.AgencyId, report.PlanYear, cancellationToken);
         }
 
         foreach (var (before, after) in outcomes.Where(pair => pair.Key != pair.Value))

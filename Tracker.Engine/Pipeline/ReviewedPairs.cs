@@ -1,5 +1,5 @@
 using Tracker.Engine.Accountability;
-using Tracker.Engine.Commitments;
+using Tracker.Engine.Linking;
 using Tracker.Engine.Linking.Training;
 using Tracker.Engine.Reports;
 using Tracker.Engine.Storage;
@@ -79,7 +79,7 @@ public sealed class ReviewedPairs(Database database, ReportStages stages)
                 units.Add(new GoldUnit(
                     commitment.IdentityHash,
                     from.Text.Published[commitment.SpanStart..commitment.SpanEnd],
-                    Kind(commitment.Kind),
+                    commitment.Kind.ToRunKind(),
                     status!,
                     evidence));
             }
@@ -100,12 +100,5 @@ public sealed class ReviewedPairs(Database database, ReportStages stages)
         AssessmentStatus.Missed => "missed",
         AssessmentStatus.NotReported => "silent",
         _ => null,
-    };
-
-    private static string Kind(CommitmentKind kind) => kind switch
-    {
-        CommitmentKind.Target => "target",
-        CommitmentKind.Action => "action",
-        _ => "direction",
     };
 }

@@ -66,13 +66,6 @@ internal sealed class CircularRepository(Session session)
         WHERE subject_kind = 'Commitment' AND subject = @From
         """;
 
-    internal const string ReAddressRemindersSql =
-        """
-        UPDATE reminders
-        SET subject = @To, reminder_key = REPLACE(reminder_key, @From, @To), agency_id = @AgencyId, year = @Year
-        WHERE subject_kind = 'Commitment' AND subject = @From
-        """;
-
     public Task<StoredCircular?> ByIdAsync(long id, CancellationToken cancellationToken) =>
         session.SingleOrDefaultAsync<StoredCircular>(ByIdSql, new { Id = id }, cancellationToken);
 
@@ -96,11 +89,7 @@ internal sealed class CircularRepository(Session session)
     public Task InsertFactsAsync(long id, CircularFacts facts, DateOnly replyBy, CancellationToken cancellationToken) =>
         session.ExecuteAsync(InsertFactsSql, new { Id = id, Facts = facts, ReplyBy = replyBy }, cancellationToken);
 
-    /// <summary>Moves reminders and circulars about a commitment to the identity, agency and year it has after a correction.</summary>
-    public async Task ReAddressAsync(string from, string to, long agencyId, int year, CancellationToken cancellationToken)
-    {
-        var args = new { From = from, To = to, AgencyId = agencyId, Year = year };
-        await session.ExecuteAsync(ReAddressSql, args, cancellationToken);
-        await session.ExecuteAsync(ReAddressRemindersSql, args, cancellationToken);
-    }
+    /// <summary>Moves the circulars about a commitment to the identity, agency and year it has after a correction.</summary>
+    public Task ReAddressAsync(string from, string to, long agencyId, int year, CancellationToken cancellationToken) =>
+        session.ExecuteAsync(ReAddressSql, new { From = from, To = to, AgencyId = agencyId, Year = year }, cancellationToken);
 }

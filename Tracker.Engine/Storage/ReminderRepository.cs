@@ -97,6 +97,13 @@ internal sealed class ReminderRepository(Session session)
         WHERE NOT EXISTS (SELECT 1 FROM circulars WHERE circular_key = @CircularKey)
         """;
 
+    internal const string ReAddressSql =
+        """
+        UPDATE reminders
+        SET subject = @To, reminder_key = REPLACE(reminder_key, @From, @To), agency_id = @AgencyId, year = @Year
+        WHERE subject_kind = 'Commitment' AND subject = @From
+        """;
+
     public Task<IReadOnlyList<OpenCommitment>> OpenAsync(long from, long to, DateOnly horizon, CancellationToken cancellationToken) =>
         session.QueryAsync<OpenCommitment>(OpenSql, new { From = from, To = to, Horizon = horizon }, cancellationToken);
 
@@ -111,4 +118,8 @@ internal sealed class ReminderRepository(Session session)
 
     public Task ProposeAsync(IReadOnlyList<ProposedCircular> circulars, CancellationToken cancellationToken) =>
         session.RunForAllAsync(ProposeSql, circulars, cancellationToken);
+
+    /// <summary>Moves the reminders about a commitment to the identity, agency and year it has after a correction.</summary>
+    public Task ReAddressAsync(string from, string to, long agencyId, int year, CancellationToken cancellationToken) =>
+        session.ExecuteAsync(ReAddressSql, new { From = from, To = to, AgencyId = agencyId, Year = year }, cancellationToken);
 }

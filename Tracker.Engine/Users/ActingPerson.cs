@@ -6,7 +6,8 @@ public static class ActingPerson
     /// <summary>Whoever sits at the machine, where nobody signs in.</summary>
     public const string Local = "local";
 
-    private const string UserPrefix = "user:";
+    /// <summary>Stands before the user name of whoever is signed in.</summary>
+    public const string UserPrefix = "user:";
 
     /// <summary>False for jobs, commands and the demonstration.</summary>
     public static bool IsMeantBy(string actor) => actor == Local || actor.StartsWith(UserPrefix, StringComparison.Ordinal);

@@ -29,5 +29,5 @@ public sealed record Person
     public DateTimeOffset CreatedAt { get; init; }
 
     /// <summary>The name the ledger and decisions give this person.</summary>
-    public string Actor => "user:" + UserName;
+    public string Actor => ActingPerson.UserPrefix + UserName;
 }

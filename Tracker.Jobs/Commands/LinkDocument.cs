@@ -42,7 +42,7 @@ internal sealed record LinkDocument(IReadOnlyList<LinkDocument.Promise> Commitme
         var commitment = run.Commitments[judgement.Commitment];
         return new Promise(
             run.From.Text.Quote(commitment.Span),
-            Kind(commitment.Kind),
+            commitment.Kind.ToRunKind(),
             judgement.Verdict.ToRunStatus(),
             Math.Round(judgement.Confidence, Digits),
             Math.Round(judgement.FlagProbability, Digits),
@@ -55,13 +55,6 @@ internal sealed record LinkDocument(IReadOnlyList<LinkDocument.Promise> Commitme
                 [.. link.Reasons.Select(words.Describe)]))],
             [.. judgement.Reasons.Select(words.Describe)]);
     }
-
-    private static string Kind(CommitmentKind kind) => kind switch
-    {
-        CommitmentKind.Target => "target",
-        CommitmentKind.Action => "action",
-        CommitmentKind.Direction => "direction",
-    };
 
     private static string Comparison(Figure figure) => figure.Comparison switch
     {

@@ -1,3 +1,4 @@
+using Tracker.Engine.Users;
 using Tracker.Web.Hosting;
 using Tracker.Web.Texts;
 
@@ -10,7 +11,7 @@ internal static class Actors
     {
         Access.LocalActor => ui["common.local"],
         Access.DemoActor => ui["common.demo"],
-        _ when actor.StartsWith("user:", StringComparison.Ordinal) => actor[5..],
+        _ when actor.StartsWith(ActingPerson.UserPrefix, StringComparison.Ordinal) => actor[ActingPerson.UserPrefix.Length..],
         _ => actor,
     };
 }

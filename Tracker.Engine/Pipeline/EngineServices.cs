@@ -29,6 +29,9 @@ public static class EngineServices
         services.TryAddSingleton(LadderSettings.Default);
         services.AddSingleton<PlanReminders>();
         services.AddSingleton<RecordDecision>();
+        services.AddSingleton<PreviewMetadata>();
+        services.AddSingleton<CorrectReading>();
+        services.AddSingleton<ReadReading>();
         services.AddSingleton<ReviewedPairs>();
         services.AddSingleton<ManagePeople>();
         services.AddSingleton<RetryDelivery>();

@@ -204,6 +204,76 @@ public sealed class CorrectReadingTest<TDatabase> : PipelineTest<TDatabase>
     }
 
     [Test]
+    public async Task Commitments_ThatStay_KeepTheirAddress()
+    {
+        var report = await SetUpAsync();
+        var before = (await DetailAsync("建设平台", 2022)).Commitment.Id;
+
+        await CorrectedAsync(report, new ReadingChange.Remove(await IdentityAsync("办理案件")), "不是承诺");
+
+        Assert.That((await DetailAsync("建设平台", 2022)).Commitment.Id, Is.EqualTo(before));
+    }
+
+    [Test]
+    public async Task Part_ThatAPersonBegins_SettlesTheDoubt()
+    {
+        var report = await ImportedAsync("甲市人民政府 2021\n+已公布清单\n四、打算\n建设平台");
+        Assert.That(report.Doubts, Does.Contain(ReportDoubt.NoArrangements));
+
+        var begun = await CorrectedAsync(report, new ReadingChange.BeginPart(2, Engine.Reports.ReportPart.Arrangements), "标题特殊");
+        var after = (await new ReportQueries(Database).ByIdAsync(Scope.Everything, report.Id))!;
+        await CorrectedAsync(report, new ReadingChange.Undo(begun.Correction.Id));
+        var undone = (await new ReportQueries(Database).ByIdAsync(Scope.Everything, report.Id))!;
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(after.Parts.Select(part => part.Kind), Does.Contain(Engine.Reports.ReportPart.Arrangements));
+            Assert.That(after.Report.Doubts, Has.None.EqualTo(ReportDoubt.NoArrangements));
+            Assert.That(undone.Report.Doubts, Does.Contain(ReportDoubt.NoArrangements));
+        }
+    }
+
+    [Test]
+    public async Task Preview_TellsWhatWouldMove_AndStoresNothing()
+    {
+        var report = await SetUpAsync();
+        await DecidedAsync(DecisionRequest.SetStatus(await IdentityAsync("办理案件"), AssessmentStatus.Missed, "张三", "核实"));
+        await CorrectedAsync(report, new ReadingChange.Add("开展督察"));
+        var before = await SnapshotAsync();
+        var preview = new PreviewMetadata(Database, Stages, Time);
+
+        var moved = (await preview.ExecuteAsync(Scope.Everything, report.Id, new MetadataCorrection(report.AgencyId, 2019, 2020)))!;
+        var taken = (await preview.ExecuteAsync(Scope.Everything, report.Id, new MetadataCorrection(report.AgencyId, 2022, 2023)))!;
+        var future = (await preview.ExecuteAsync(Scope.Everything, report.Id, new MetadataCorrection(report.AgencyId, 2024, 2025)))!;
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That((moved.Problem, moved.Commitments, moved.Decisions, moved.Corrections), Is.EqualTo(((DecisionResult.Refused?)null, 4, 1, 1)));
+            Assert.That((moved.MovesCommitments, moved.AnsweredBefore?.ReviewedYear, moved.AnsweredAfter), Is.EqualTo((true, 2022, (StoredReport?)null)));
+            Assert.That((taken.Problem!.Problem, taken.TakenBy!.ReviewedYear), Is.EqualTo((DecisionProblem.PlaceTaken, 2022)));
+            Assert.That(future.Problem!.Problem, Is.EqualTo(DecisionProblem.YearsImplausible));
+            Assert.That(await preview.ExecuteAsync(Scope.Of([999]), report.Id, moved.Correction), Is.Null);
+            Assert.That(await SnapshotAsync(), Is.EqualTo(before));
+        }
+    }
+
+    [Test]
+    public async Task DayOfPublication_IsCorrectedWithoutMovingAnything()
+    {
+        var report = await SetUpAsync();
+        var day = new DateOnly(2022, 3, 30);
+
+        await DecidedAsync(DecisionRequest.CorrectMetadata(report.Id, MetadataOf(report) with { PublishedOn = day }, "张三", "网页日期"));
+
+        var after = (await new ReportQueries(Database).ByIdAsync(Scope.Everything, report.Id))!.Report;
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(after, Is.EqualTo(report with { PublishedOn = day, Doubts = after.Doubts }));
+            Assert.That(await AssessAll.PendingAsync(), Is.Empty);
+        }
+    }
+
+    [Test]
     public async Task Training_SeesTheCorrectedCommitments()
     {
         var report = await SetUpAsync();
@@ -244,6 +314,8 @@ public sealed class CorrectReadingTest<TDatabase> : PipelineTest<TDatabase>
             await Correct.ExecuteAsync(Scope.Everything, new(report.Id, change, "张三", reason)),
             Is.InstanceOf<CorrectionResult.Refused>().With.Property("Problem").EqualTo(problem),
             $"{change}");
+
+    private static MetadataCorrection MetadataOf(StoredReport report) => new(report.AgencyId, report.ReviewedYear, report.PlanYear, report.PublishedOn);
 
     private async Task<string> IdentityAsync(string text) => (await DetailAsync(text, 2022)).Commitment.IdentityHash;
 

@@ -71,6 +71,7 @@ internal static class AccessMatrix
         ["GET messages/{id:long} Calendar"] = new(Door.SignedIn, target => $"/messages/{target.Message}?handler=Calendar"),
         ["GET delivery"] = new(Right.Administer, _ => "/delivery"),
         ["POST delivery Retry"] = new(Right.Administer, _ => "/delivery?handler=Retry", Form: target => [("id", $"{target.Delivery}")]),
+        ["GET admin"] = new(Right.View, _ => "/admin"),
         ["GET ledger"] = new(Right.View, _ => "/ledger"),
         ["POST ledger Verify"] = new(Right.View, _ => "/ledger?handler=Verify"),
         ["GET reports/{id:long}"] = new(Right.View, target => $"/reports/{target.Report}", OfAgency: true),

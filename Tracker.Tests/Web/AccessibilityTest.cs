@@ -35,6 +35,8 @@ public sealed class AccessibilityTest : BrowserTest
         ("progress", "/cases → .rows .promise-link"),
         ("circulars", "/circulars"),
         ("circular", "/circulars/1"),
+        ("admin", "/admin"),
+        ("admin-english", "/admin?lang=en"),
         ("ledger", "/ledger"),
         ("upload", "/upload"),
         ("jobs", "/jobs"),

@@ -29,6 +29,7 @@ public static class EngineServices
         services.TryAddSingleton(LadderSettings.Default);
         services.AddSingleton<PlanReminders>();
         services.AddSingleton<RecordDecision>();
+        services.AddSingleton<ReviewDesk>();
         services.AddSingleton<ReviewedPairs>();
         services.AddSingleton<ManagePeople>();
         services.AddSingleton<RetryDelivery>();

@@ -72,6 +72,7 @@ internal sealed class EffectiveStatusWriter(Session session)
         if (after != before)
         {
             await assessments.UpdateAsync([after], cancellationToken);
+            await new YearTallyRepository(session).CountAsync(after.AgencyId, after.PlanYear, cancellationToken);
         }
     }
 }

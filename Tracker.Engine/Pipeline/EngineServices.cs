@@ -25,6 +25,7 @@ public static class EngineServices
         services.AddSingleton<WorkItems>();
         services.AddSingleton<JobRuns>();
         services.AddSingleton<Housekeeping>();
+        services.AddSingleton<IndexReports>();
         services.AddSingleton<SweepFlags>();
         services.TryAddSingleton(LadderSettings.Default);
         services.AddSingleton<PlanReminders>();

@@ -31,6 +31,9 @@ public static class EngineServices
         services.AddSingleton<PlanReminders>();
         services.AddSingleton<RecordDecision>();
         services.AddSingleton<ReviewDesk>();
+        services.AddSingleton<PreviewMetadata>();
+        services.AddSingleton<CorrectReading>();
+        services.AddSingleton<ReadReading>();
         services.AddSingleton<ReviewedPairs>();
         services.AddSingleton<ManagePeople>();
         services.AddSingleton<RetryDelivery>();

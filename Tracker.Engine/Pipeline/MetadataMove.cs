@@ -128,19 +128,14 @@ internal sealed class MetadataMove(Session session, ReportStages stages, DateTim
                 outcomesBefore.Select(row => (row.Text, row.IdentityHash)),
                 analysis.StoredOutcomes(after).Select(row => (row.Text, row.IdentityHash))),
             cancellationToken);
-<<<<<<< HEAD
         if (!await store.ReplaceAsync(after, analysis, cancellationToken))
         {
             // Nothing was found in it that would be stored anew; its text is searched under the corrected year all the same.
             await new SearchRepository(session).PutAsync(after, cancellationToken);
         }
 
-=======
-        await store.ReplaceAsync(after, analysis, cancellationToken);
-
         // Agency and years are decided now; what the report lacks it lacks still.
         await reports.SetDoubtsAsync(after.Id, ReportDoubts.Refreshed([], analysis), cancellationToken);
->>>>>>> corrections
         return after;
     }
 

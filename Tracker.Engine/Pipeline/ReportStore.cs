@@ -77,11 +77,7 @@ internal sealed class ReportStore(Session session, ReportStages stages, DateTime
         await RetireAsync(report.Id, cancellationToken);
         await links.DeleteOfReportAsync(report.Id, cancellationToken);
         await links.DeleteCarriedOfReportAsync(report.Id, cancellationToken);
-<<<<<<< HEAD
         await tallies.CountAsync(years, cancellationToken);
-        await commitments.DeleteOfReportAsync(report.Id, cancellationToken);
-=======
->>>>>>> corrections
         await outcomes.DeleteOfReportAsync(report.Id, cancellationToken);
         await assessments.DeleteRunsOfReportAsync(report.Id, cancellationToken);
         await StoreAsync(report, analysis, cancellationToken);

@@ -27,6 +27,9 @@ public enum DecisionKind
     /// <summary>The commitment's status. Value: the status.</summary>
     SetStatus,
 
+    /// <summary>The engine's own status is right. Value: the status, which stands from then on whatever a later engine finds.</summary>
+    ConfirmStatus,
+
     /// <summary>撤销: the commitment no longer stands.</summary>
     Withdraw,
 

@@ -25,10 +25,12 @@ public static class EngineServices
         services.AddSingleton<WorkItems>();
         services.AddSingleton<JobRuns>();
         services.AddSingleton<Housekeeping>();
+        services.AddSingleton<IndexReports>();
         services.AddSingleton<SweepFlags>();
         services.TryAddSingleton(LadderSettings.Default);
         services.AddSingleton<PlanReminders>();
         services.AddSingleton<RecordDecision>();
+        services.AddSingleton<ReviewDesk>();
         services.AddSingleton<PreviewMetadata>();
         services.AddSingleton<CorrectReading>();
         services.AddSingleton<ReadReading>();

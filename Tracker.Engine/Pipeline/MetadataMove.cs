@@ -128,7 +128,11 @@ internal sealed class MetadataMove(Session session, ReportStages stages, DateTim
                 outcomesBefore.Select(row => (row.Text, row.IdentityHash)),
                 analysis.StoredOutcomes(after).Select(row => (row.Text, row.IdentityHash))),
             cancellationToken);
-        await store.ReplaceAsync(after, analysis, cancellationToken);
+        if (!await store.ReplaceAsync(after, analysis, cancellationToken))
+        {
+            // Nothing was found in it that would be stored anew; its text is searched under the corrected year all the same.
+            await new SearchRepository(session).PutAsync(after, cancellationToken);
+        }
 
         // Agency and years are decided now; what the report lacks it lacks still.
         await reports.SetDoubtsAsync(after.Id, ReportDoubts.Refreshed([], analysis), cancellationToken);

@@ -66,7 +66,7 @@ public sealed class ReviewedPairs(Database database, ReportStages stages)
         foreach (var commitment in await new CommitmentRepository(session).OfReportAsync(promising.Id, cancellationToken))
         {
             var own = inputs.Decisions.Where(decision => decision.CommitmentIdentity == commitment.IdentityHash).ToList();
-            var isSilent = own.Any(decision => decision.Kind == DecisionKind.SetStatus)
+            var isSilent = own.Any(decision => decision.Kind is DecisionKind.SetStatus or DecisionKind.ConfirmStatus)
                 || silent.Contains($"{FlagKind.NotReported}:{commitment.IdentityHash}");
             string[] evidence =
             [

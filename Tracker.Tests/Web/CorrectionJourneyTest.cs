@@ -6,7 +6,10 @@ namespace Tracker.Tests.Web;
 [NonParallelizable]
 public sealed class CorrectionJourneyTest : BrowserTest
 {
+    // The tests share a database, so each has words of its own.
     private const string Slogan = "奉法者强则国强";
+    private const string Maxim = "法治是最好的营商环境";
+    private const string Remark = "2022年是党的二十大召开之年";
 
     // A reviewer of the whole sample province.
     protected override string Person => "shenmu";
@@ -19,6 +22,8 @@ public sealed class CorrectionJourneyTest : BrowserTest
         var text = await page.Locator("#pick").InputValueAsync();
         var start = text.IndexOf(Slogan, StringComparison.Ordinal);
         await page.Locator("#pick").FocusAsync();
+        await page.Keyboard.TypeAsync("x");
+        Assert.That(await page.Locator("#pick").InputValueAsync(), Is.EqualTo(text), "the text is to be chosen from, not written on");
         await page.Keyboard.PressAsync("Control+Home");
         await PressAsync(page, "ArrowRight", start);
         await PressAsync(page, "Shift+ArrowRight", Slogan.Length);
@@ -53,22 +58,22 @@ public sealed class CorrectionJourneyTest : BrowserTest
               }
             }
             """,
-            Slogan);
-        await Assertions.Expect(page.Locator("[data-selection]")).ToHaveTextAsync(Slogan);
+            Maxim);
+        await Assertions.Expect(page.Locator("[data-selection]")).ToHaveTextAsync(Maxim);
         await ShowAsync(page, "reading-selection");
         await page.Locator("[data-selection-bar] button").ClickAsync();
-        await Assertions.Expect(page.Locator("mark.in-hand")).ToHaveTextAsync(Slogan);
+        await Assertions.Expect(page.Locator("mark.in-hand")).ToHaveTextAsync(Maxim);
     }
 
     [Test]
     public async Task WithoutScripts_ClausesAreTicked_AndThePlaceIsChosen()
     {
         var page = await ReadingAsync(javaScript: false);
-        await OpenParagraphAsync(page, Slogan);
+        await OpenParagraphAsync(page, Remark);
         await Assertions.Expect(page.Locator("#pick")).ToBeHiddenAsync();
-        await page.GetByLabel(Slogan, new() { Exact = true }).CheckAsync();
+        await page.GetByLabel(Remark, new() { Exact = true }).CheckAsync();
         await page.Locator("[data-pick-form] button").ClickAsync();
-        await Assertions.Expect(page.Locator("mark.in-hand")).ToHaveTextAsync(Slogan);
+        await Assertions.Expect(page.Locator("mark.in-hand")).ToHaveTextAsync(Remark);
         await page.Locator("mark a", new() { HasText = "实现执法信息网上录入" }).ClickAsync();
         await page.Locator("[data-cut-form] label", new() { HasText = "实现执法信息网上录入" }).ClickAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "拆为两项" }).ClickAsync();
@@ -76,7 +81,7 @@ public sealed class CorrectionJourneyTest : BrowserTest
         await page.GetByLabel("理由", new() { Exact = true }).FillAsync("只是目的");
         await page.GetByRole(AriaRole.Button, new() { Name = "不是承诺" }).ClickAsync();
         await Assertions.Expect(page.Locator("[role=status]")).ToContainTextAsync("已去掉");
-        await Assertions.Expect(page.Locator(".made > li")).ToHaveCountAsync(3);
+        await Assertions.Expect(page.Locator(".made > li").First).ToContainTextAsync("只是目的");
     }
 
     private static async Task PressAsync(IPage page, string key, int times)

@@ -7,6 +7,11 @@ for (const element of document.querySelectorAll("[data-needs-script]")) {
   element.hidden = false;
 }
 
+// A field that is read-only shows no cursor: these take the cursor and refuse every change.
+for (const field of document.querySelectorAll("textarea[data-pick], textarea[data-cut]")) {
+  field.addEventListener("beforeinput", (event) => event.preventDefault());
+}
+
 document.querySelector("#tools")?.focus({ preventScroll: true });
 
 /** The words without the marks and blanks around them, and where they begin. */

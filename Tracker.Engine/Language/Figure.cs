@@ -38,6 +38,31 @@ public sealed record Figure(decimal Value, string Unit, FigureComparison Compari
     /// <summary>What kind of quantity it is: amounts of one kind can be held against each other.</summary>
     private readonly string kind = Units.KindOf(Unit);
 
-    /// <summary>Whether the two amounts can be held against each other.</summary>
-    public bool IsComparableWith(Figure other) => string.Equals(kind, other.kind, StringComparison.Ordinal);
+    /// <summary>For a rate what it is a rate of, as it stands before 率 (按期办结, 满意); empty where that is not said.</summary>
+    public string RateOf { get; init; } = "";
+
+    /// <summary>
+    /// Whether the two amounts can be held against each other: of one kind, and not rates of different things, as 办结率 and
+    /// 满意率 are.
+    /// </summary>
+    public bool IsComparableWith(Figure other) => string.Equals(kind, other.kind, StringComparison.Ordinal) && !IsRateOfAnother(other);
+
+    private bool IsRateOfAnother(Figure other)
+    {
+        if (RateOf.Length == 0 || other.RateOf.Length == 0)
+        {
+            return false;
+        }
+
+        // 按期办结 and 按时办结, 出庭 and 出庭应诉: two characters in common are the same rate in other words.
+        for (var i = 0; i + 1 < RateOf.Length; i++)
+        {
+            if (other.RateOf.AsSpan().Contains(RateOf.AsSpan(i, 2), StringComparison.Ordinal))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
 }

@@ -17,6 +17,12 @@ public static class Figures
 
     private static readonly SearchValues<char> NumberStarts = SearchValues.Create("0123456789一二三四五六七八九十百两零");
 
+    /// <summary>Characters between 率 and its amount.</summary>
+    private const int FarthestRate = 10;
+
+    /// <summary>Characters before 率 that tell the rate.</summary>
+    private const int LongestRate = 4;
+
     public static IReadOnlyList<Figure> Read(string text, TextSpan scope)
     {
         List<Figure>? found = null;
@@ -46,7 +52,7 @@ public static class Figures
     {
         figure = null;
         var reading = text.AsSpan(0, scope.End);
-        if (ReadPercentInWords(reading, start, scope, out figure) is var words and > 0)
+        if (ReadPercentInWords(text, start, scope, out figure) is var words and > 0)
         {
             return words;
         }
@@ -68,7 +74,7 @@ public static class Figures
         if (i < scope.End && text[i] == '成' && value is > 0 and <= 10 && (i + 1 == scope.End || text[i + 1] is '以' or '左' or '，' or '。' or '的'))
         {
             var tenths = new TextSpan(start, i + 1);
-            figure = new Figure(value * 10, "%", Compare(text, tenths, scope), tenths);
+            figure = Rate(text, value * 10, tenths, scope);
             return tenths.Length;
         }
 
@@ -80,28 +86,51 @@ public static class Figures
 
         var span = new TextSpan(start, i + unitLength);
         var unit = text.Substring(i, unitLength);
-        figure = new Figure(value, unit, Compare(text, span, scope), span);
+        figure = unit == "%" ? Rate(text, value, span, scope) : new Figure(value, unit, Compare(text, span, scope), span);
         return span.Length;
     }
 
-    private static int ReadPercentInWords(ReadOnlySpan<char> text, int start, TextSpan scope, out Figure? figure)
+    private static int ReadPercentInWords(string text, int start, TextSpan scope, out Figure? figure)
     {
         figure = null;
         const string PerCent = "百分之";
-        if (!text[start..].StartsWith(PerCent, StringComparison.Ordinal))
+        if (!text.AsSpan(start, scope.End - start).StartsWith(PerCent, StringComparison.Ordinal))
         {
             return 0;
         }
 
-        var length = ChineseNumeral.Read(text, start + PerCent.Length, out var value);
+        var length = ChineseNumeral.Read(text.AsSpan(0, scope.End), start + PerCent.Length, out var value);
         if (length == 0)
         {
             return 0;
         }
 
         var span = new TextSpan(start, start + PerCent.Length + length);
-        figure = new Figure(value, "%", Compare(text, span, scope), span);
+        figure = Rate(text, value, span, scope);
         return span.Length;
+    }
+
+    private static Figure Rate(string text, decimal value, TextSpan span, TextSpan scope) =>
+        new(value, "%", Compare(text, span, scope), span) { RateOf = RateBefore(text.AsSpan(scope.Start, span.Start - scope.Start)) };
+
+    /// <summary>What the last rate named in the clause is a rate of: 办结 in 投诉按期办结率达到.</summary>
+    private static string RateBefore(ReadOnlySpan<char> before)
+    {
+        before = before[(before.LastIndexOfAny('，', '。', '；') + 1)..];
+        var satisfaction = before.LastIndexOf("满意度", StringComparison.Ordinal);
+        var end = Math.Max(before.LastIndexOf('率'), satisfaction < 0 ? -1 : satisfaction + 2);
+        if (end < 2 || before.Length - end > FarthestRate)
+        {
+            return "";
+        }
+
+        var start = end;
+        while (start > 0 && end - start < LongestRate && Chinese.IsHan(before[start - 1]))
+        {
+            start--;
+        }
+
+        return end - start < 2 ? "" : before[start..end].ToString();
     }
 
     private static int SkipMultiplier(string text, int i, int end, ref decimal value)

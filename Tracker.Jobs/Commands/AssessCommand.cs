@@ -41,7 +41,8 @@ internal sealed class AssessCommand : TrackerCommand
         var assess = services.GetRequiredService<AssessAll>();
         var pending = await assess.PendingAsync(cancellationToken);
         var result = await Context.Screen.ProgressAsync(Help("Progress"), pending.Count, done =>
-            assess.ExecuteAsync(database.Actor, progress: new StepDone(done), cancellationToken: cancellationToken));
+            assess.ExecuteAsync(
+                database.Actor, progress: new StepDone(done), sharing: new AssessSharing(StartsAnywhere: true), cancellationToken: cancellationToken));
         var swept = await services.GetRequiredService<SweepFlags>().ExecuteAsync(database.Actor, cancellationToken);
         foreach (var failed in result.Failed)
         {

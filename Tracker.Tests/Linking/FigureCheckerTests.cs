@@ -19,6 +19,9 @@ public class FigureCheckerTests
     [TestCase("培训1万人次", "培训8640人次", FigureVerdict.FallsShort, "8640人次")]
     [TestCase("配备率达到100%", "法治副校长全部选聘到岗", FigureVerdict.Met, "全部", Description = "all of them, told without a number")]
     [TestCase("新建服务站30个", "开展宣传活动", FigureVerdict.NotReported, "")]
+    [TestCase("投诉按期办结率达到98%", "群众满意率95.3%", FigureVerdict.NotReported, "", Description = "a rate of something else")]
+    [TestCase("投诉按期办结率达到98%", "投诉按时办结率97.1%", FigureVerdict.FallsShort, "97.1%", Description = "the same rate in other words")]
+    [TestCase("办结率达到98%", "群众满意率95.3%，办结率98.6%", FigureVerdict.Met, "98.6%", Description = "each rate by its name")]
     [TestCase("办结率达到98%", "办理案件120件", FigureVerdict.NotReported, "", Description = "a count answers no rate")]
     public void Check_HoldsReportedAgainstPromised(string promise, string statement, FigureVerdict verdict, string words)
     {

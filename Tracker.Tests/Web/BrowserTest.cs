@@ -59,7 +59,14 @@ public abstract class BrowserTest
     protected virtual Task FillAsync(IServiceProvider services) => Task.CompletedTask;
 
     /// <summary>A fresh window; its errors in scripts and refused contents fail the test.</summary>
-    protected async Task<IPage> OpenAsync(string path, int width = 1360, ColorScheme scheme = ColorScheme.Light, bool javaScript = true)
+    protected Task<IPage> OpenAsync(string path, int width = 1360, ColorScheme scheme = ColorScheme.Light, bool javaScript = true) =>
+        OpenAsync(path, width, scheme, javaScript, host.Session(Person));
+
+    /// <summary>A fresh window in which nobody is signed in.</summary>
+    protected Task<IPage> OpenAnonymousAsync(string path, bool javaScript = true, int width = 1360, ColorScheme scheme = ColorScheme.Light) =>
+        OpenAsync(path, width, scheme, javaScript, session: null);
+
+    private async Task<IPage> OpenAsync(string path, int width, ColorScheme scheme, bool javaScript, string? session)
     {
         var context = await browser!.NewContextAsync(new BrowserNewContextOptions
         {
@@ -69,7 +76,11 @@ public abstract class BrowserTest
             JavaScriptEnabled = javaScript,
             Locale = "zh-CN",
         });
-        await context.AddCookiesAsync([new Cookie { Name = WebHost.SessionCookie, Value = host.Session(Person), Url = address }]);
+        if (session is not null)
+        {
+            await context.AddCookiesAsync([new Cookie { Name = WebHost.SessionCookie, Value = session, Url = address }]);
+        }
+
         context.SetDefaultTimeout(20_000);
         var page = await context.NewPageAsync();
         page.Console += (_, message) =>

@@ -21,6 +21,7 @@ public static class Places
     public static IReadOnlyList<Place> Daily { get; } =
     [
         new("/", "common.overview", Right.View),
+        new("/mine", "mine.title", Right.FollowUp),
         new("/flags", "common.flags", Right.View),
         new("/cases", "cases.title", Right.View),
         new("/circulars", "circulars.title", Right.Supervise),

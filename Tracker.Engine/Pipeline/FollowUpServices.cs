@@ -13,8 +13,6 @@ internal static class FollowUpServices
         services.AddSingleton<WriteProgressNote>();
         services.AddSingleton<ExtendDeadline>();
         services.AddSingleton<FollowUpCase>();
-        services.AddSingleton<AnswerNotices>();
-        services.AddSingleton<AnswerClaims>();
         services.AddSingleton<CircularDrafts>();
         services.AddSingleton<DecideCircular>();
     }

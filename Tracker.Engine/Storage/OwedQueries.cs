@@ -136,6 +136,7 @@ public sealed class OwedQueries(Database database)
         LEFT JOIN progress_notes n ON n.id = (SELECT MAX(x.id) FROM progress_notes x WHERE x.commitment_identity = c.identity_hash)
         {new SqlFilter()
             .Within(scope, "a.agency_id")
+            .When(true, "g.closed_on IS NULL")
             .When(true, "a.plan_year >= @PlanYear")
             .When(true, "a.effective_status = 'AwaitingReport'")
             .When(true, "(c.kind <> 'Direction' OR c.deadline_start IS NOT NULL)")}
@@ -176,7 +177,7 @@ public sealed class OwedQueries(Database database)
         SELECT g.code, g.name, g.level, MAX(r.reviewed_year) AS year
         FROM agencies g
         INNER JOIN reports r ON r.agency_id = g.id
-        {new SqlFilter().Within(scope, "g.id").When(true, "r.is_current = 1")}
+        {new SqlFilter().Within(scope, "g.id").When(true, "r.is_current = 1").When(true, "g.closed_on IS NULL")}
         GROUP BY g.id, g.code, g.name, g.level
         ORDER BY MAX(r.reviewed_year), g.code
         """;

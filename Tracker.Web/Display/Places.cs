@@ -32,6 +32,9 @@ public static class Places
     [
         new("/upload", "common.upload", Right.Import),
         new("/people", "people.title", Right.Administer),
+        new("/admin/agencies", "admin.agencies", Right.Administer),
+        new("/admin/calendar", "admin.calendar", Right.Administer),
+        new("/admin/ladder", "admin.ladder", Right.Administer),
         new("/delivery", "delivery.title", Right.Administer),
         new("/jobs", "jobs.title", Right.RunJobs),
         new("/ledger", "common.ledger", Right.View),

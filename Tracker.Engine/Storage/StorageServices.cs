@@ -23,7 +23,9 @@ public static class StorageServices
         services.AddSingleton<OverviewQueries>();
         services.AddSingleton<ReportQueries>();
         services.AddSingleton<CommitmentQueries>();
+        services.AddSingleton<SearchQueries>();
         services.AddSingleton<FlagQueries>();
+        services.AddSingleton<ReviewQueries>();
         services.AddSingleton<LedgerQueries>();
         services.AddSingleton<PersonQueries>();
         services.AddSingleton<FollowUpQueries>();

@@ -49,7 +49,10 @@ public abstract class BrowserTest
         }
     }
 
-    /// <summary>Who is signed in.</summary>
+    /// <summary>For a window in which nobody has signed in yet.</summary>
+    protected const string Nobody = "";
+
+    /// <summary>Who is signed in, unless a window is opened for somebody else.</summary>
     protected virtual string Person => WebHost.Everybody;
 
     /// <summary>Tells the day; null for the real one.</summary>
@@ -59,14 +62,7 @@ public abstract class BrowserTest
     protected virtual Task FillAsync(IServiceProvider services) => Task.CompletedTask;
 
     /// <summary>A fresh window; its errors in scripts and refused contents fail the test.</summary>
-    protected Task<IPage> OpenAsync(string path, int width = 1360, ColorScheme scheme = ColorScheme.Light, bool javaScript = true) =>
-        OpenAsync(path, width, scheme, javaScript, host.Session(Person));
-
-    /// <summary>A fresh window in which nobody is signed in.</summary>
-    protected Task<IPage> OpenAnonymousAsync(string path, bool javaScript = true, int width = 1360, ColorScheme scheme = ColorScheme.Light) =>
-        OpenAsync(path, width, scheme, javaScript, session: null);
-
-    private async Task<IPage> OpenAsync(string path, int width, ColorScheme scheme, bool javaScript, string? session)
+    protected async Task<IPage> OpenAsync(string path, int width = 1360, ColorScheme scheme = ColorScheme.Light, bool javaScript = true, string? person = null)
     {
         var context = await browser!.NewContextAsync(new BrowserNewContextOptions
         {
@@ -76,9 +72,9 @@ public abstract class BrowserTest
             JavaScriptEnabled = javaScript,
             Locale = "zh-CN",
         });
-        if (session is not null)
+        if (person != Nobody)
         {
-            await context.AddCookiesAsync([new Cookie { Name = WebHost.SessionCookie, Value = session, Url = address }]);
+            await context.AddCookiesAsync([new Cookie { Name = WebHost.SessionCookie, Value = host.Session(person ?? Person), Url = address }]);
         }
 
         context.SetDefaultTimeout(20_000);

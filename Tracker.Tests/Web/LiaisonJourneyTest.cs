@@ -36,7 +36,7 @@ public sealed class LiaisonJourneyTest : BrowserTest
     public async Task Liaison_DealsWithTheDay(string user, bool javaScript)
     {
         var caseId = await AssignAsync();
-        var page = await OpenAnonymousAsync("/sign-in", javaScript);
+        var page = await OpenAsync("/sign-in", javaScript: javaScript, person: Nobody);
         await page.FillAsync("#user", user);
         await page.FillAsync("#secret", Password);
         await page.ClickAsync("main form button[type=submit]");

@@ -24,4 +24,6 @@ public sealed record Agency
 
     /// <summary>撤并: from this day on it owes nothing more, while its promises and reports stay; null while it works.</summary>
     public DateOnly? ClosedOn { get; init; }
+
+    public bool IsClosedOn(DateOnly day) => ClosedOn <= day;
 }

@@ -40,7 +40,6 @@ internal sealed class FlagRepository(Session session)
         """
         SELECT p.agency_id, p.plan_year AS cycle_year
         FROM reports p
-        INNER JOIN agencies g ON g.id = p.agency_id AND g.closed_on IS NULL
         LEFT JOIN reports n ON n.agency_id = p.agency_id AND n.reviewed_year = p.plan_year AND n.is_current = 1
         WHERE p.is_current = 1 AND n.id IS NULL AND p.plan_year <= @Year
         ORDER BY p.agency_id, p.plan_year

@@ -89,15 +89,15 @@ public sealed class OwedQueries(Database database)
 {
     /// <summary>Targets and actions, and directions with a stated deadline, whose report is awaited; the earliest due first.</summary>
     /// <param name="scope">Whose.</param>
-    /// <param name="fromYear">Of this plan year and later; for older ones the report itself is overdue.</param>
+    /// <param name="today">For promises of earlier plan years than the last the report itself is overdue, and closed bodies owe nothing.</param>
     /// <param name="most">At most so many.</param>
     /// <param name="cancellationToken">Cancels.</param>
     public Task<IReadOnlyList<OwedCommitment>> CommitmentsAsync(
         Scope scope,
-        int fromYear,
+        DateOnly today,
         int most,
         CancellationToken cancellationToken = default) =>
-        ListAsync<OwedCommitment>(scope, CommitmentsSql(scope), new { scope.Roots, PlanYear = fromYear, Take = most, Skip = 0 }, cancellationToken);
+        ListAsync<OwedCommitment>(scope, CommitmentsSql(scope), new { scope.Roots, PlanYear = today.Year - 1, Today = today, Take = most, Skip = 0 }, cancellationToken);
 
     /// <summary>Cases given to these offices that they have to accept or to report on; the earliest due first.</summary>
     public Task<IReadOnlyList<OwedCase>> CasesAsync(Scope scope, int most, CancellationToken cancellationToken = default) =>
@@ -119,8 +119,8 @@ public sealed class OwedQueries(Database database)
     }
 
     /// <summary>For each agency that has ever reported, the latest year it reported on; the one that is furthest behind first.</summary>
-    public Task<IReadOnlyList<ReportedYear>> ReportedAsync(Scope scope, int most, CancellationToken cancellationToken = default) =>
-        ListAsync<ReportedYear>(scope, ReportedSql(scope), new { scope.Roots, Take = most, Skip = 0 }, cancellationToken);
+    public Task<IReadOnlyList<ReportedYear>> ReportedAsync(Scope scope, DateOnly today, int most, CancellationToken cancellationToken = default) =>
+        ListAsync<ReportedYear>(scope, ReportedSql(scope), new { scope.Roots, Today = today, Take = most, Skip = 0 }, cancellationToken);
 
     internal static string CommitmentsSql(Scope scope) =>
         $"""
@@ -136,7 +136,7 @@ public sealed class OwedQueries(Database database)
         LEFT JOIN progress_notes n ON n.id = (SELECT MAX(x.id) FROM progress_notes x WHERE x.commitment_identity = c.identity_hash)
         {new SqlFilter()
             .Within(scope, "a.agency_id")
-            .When(true, "g.closed_on IS NULL")
+            .When(true, "(g.closed_on IS NULL OR g.closed_on > @Today)")
             .When(true, "a.plan_year >= @PlanYear")
             .When(true, "a.effective_status = 'AwaitingReport'")
             .When(true, "(c.kind <> 'Direction' OR c.deadline_start IS NOT NULL)")}
@@ -177,7 +177,7 @@ public sealed class OwedQueries(Database database)
         SELECT g.code, g.name, g.level, MAX(r.reviewed_year) AS year
         FROM agencies g
         INNER JOIN reports r ON r.agency_id = g.id
-        {new SqlFilter().Within(scope, "g.id").When(true, "r.is_current = 1").When(true, "g.closed_on IS NULL")}
+        {new SqlFilter().Within(scope, "g.id").When(true, "r.is_current = 1").When(true, "(g.closed_on IS NULL OR g.closed_on > @Today)")}
         GROUP BY g.id, g.code, g.name, g.level
         ORDER BY MAX(r.reviewed_year), g.code
         """;

@@ -60,7 +60,6 @@ internal sealed class ReminderRepository(Session session)
         """
         SELECT r.agency_id, r.plan_year AS year, c.identity_hash AS commitment_identity, c.kind, c.due_on, c.deadline_start, e.asked_for AS extended_to, n.claim
         FROM reports r
-        INNER JOIN agencies g ON g.id = r.agency_id AND g.closed_on IS NULL
         INNER JOIN commitments c ON c.report_id = r.id
         INNER JOIN assessments a ON a.commitment_id = c.id
         LEFT JOIN extensions e ON e.id = (

@@ -141,7 +141,7 @@ public sealed class AdminPagesTest
             Assert.That((bad.StatusCode, html.StatusCode), Is.EqualTo((HttpStatusCode.UnprocessableEntity, HttpStatusCode.UnprocessableEntity)));
             Assert.That((await bad.ReadAsync()).QuerySelector("[role=alert]")!.TextContent, Does.Contain("7").And.Contain("国庆节 班"));
             Assert.That(shown.QuerySelectorAll(".days li"), Has.Length.EqualTo(8), "what was refused changed nothing");
-            Assert.That(shown.QuerySelectorAll(".days li").Last().TextContent, Does.Contain("班"));
+            Assert.That(shown.QuerySelectorAll(".days li")[^1].TextContent, Does.Contain("班"));
             Assert.That(await ActionsAsync(), Has.Exactly(1).EqualTo("calendar.replaced"));
         }
     }

@@ -107,7 +107,7 @@ internal sealed class FakeIdentityProvider : IAsyncDisposable
         {
             Issuer = Address,
             Audience = Audience,
-            Expires = DateTime.UtcNow.AddMinutes(5),
+            Expires = TimeProvider.System.GetUtcNow().UtcDateTime.AddMinutes(5),
             Claims = new Dictionary<string, object>
             {
                 ["sub"] = "17",

@@ -2,7 +2,6 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Tracker.Engine.Pipeline;
-using Tracker.Engine.Reports;
 using Tracker.Engine.Storage;
 using Tracker.Engine.Users;
 using Tracker.Web.Hosting;
@@ -26,8 +25,8 @@ public sealed class AgenciesModel(AgencyQueries agencies, ImportAgencies import,
     [BindProperty]
     public string? List { get; set; }
 
-    [BindProperty]
-    public IFormFile? File { get; set; }
+    [BindProperty(Name = "File")]
+    public IFormFile? Upload { get; set; }
 
     /// <summary>What the list would change; null where none was looked at.</summary>
     public AgencyPreview? Preview { get; private set; }
@@ -82,16 +81,16 @@ public sealed class AgenciesModel(AgencyQueries agencies, ImportAgencies import,
 
     private async Task<string?> ReadAsync(CancellationToken cancellationToken)
     {
-        if (File is not { Length: > 0 } file)
+        if (Upload is not { Length: > 0 } file)
         {
             return string.IsNullOrWhiteSpace(List) ? null : AgencyList.Csv(List);
         }
 
         using var bytes = new MemoryStream();
         await file.CopyToAsync(bytes, cancellationToken);
-        if (TextDecoder.Decode(bytes.ToArray()) is TextDecoder.Decoded decoded)
+        if (ListText.Of(bytes.ToArray()) is { } text)
         {
-            return AgencyList.Csv(decoded.Text);
+            return AgencyList.Csv(text);
         }
 
         Problem = ui["admin.listNotText", file.FileName];

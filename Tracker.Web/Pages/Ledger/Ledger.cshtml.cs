@@ -37,7 +37,7 @@ public sealed class LedgerModel(LedgerQueries ledger, AgencyQueries agencies, Vi
     [FromQuery(Name = "to")]
     public DateOnly? To { get; set; }
 
-    public bool IsFiltered => Filled(Subject) ?? Filled(Actor) ?? Filled(Action) ?? Filled(AgencyCode) ?? (From ?? To)?.ToString() is not null;
+    public bool IsFiltered => (From ?? To) is not null || new[] { Subject, Actor, Action, AgencyCode }.Any(value => Filled(value) is not null);
 
     /// <summary>What there is to look for, with its words.</summary>
     public IReadOnlyList<(string Action, string Name)> Actions { get; private set; } = [];

@@ -92,9 +92,9 @@ public sealed class MineModel(
 
     private async Task LoadAsync(CancellationToken cancellationToken)
     {
-        var commitments = await owed.CommitmentsAsync(Scope, Today.Year - 1, Most, cancellationToken);
+        var commitments = await owed.CommitmentsAsync(Scope, Today, Most, cancellationToken);
         var given = await owed.CasesAsync(Scope, Most, cancellationToken);
-        var reported = await owed.ReportedAsync(Scope, Most, cancellationToken);
+        var reported = await owed.ReportedAsync(Scope, Today, Most, cancellationToken);
         IsCut = new[] { commitments.Count, given.Count, reported.Count }.Contains(Most);
         var rows = commitments.Select(item => new MineRow(item.DueOn, item))
             .Concat(given.Select(item => new MineRow(item.DueOn, Case: item)))

@@ -67,10 +67,13 @@ public static class CaseSteps
 
     public static IReadOnlyList<Role> Roles(CaseStep step) => step switch
     {
-        CaseStep.Accepted or CaseStep.Reported => Offices,
+        _ when IsOffices(step) => Offices,
         CaseStep.Reviewed or CaseStep.Returned => Reviewers,
         _ => Supervisors,
     };
+
+    /// <summary>Whether the office takes it that the case was given to; the others belong to who supervises.</summary>
+    public static bool IsOffices(CaseStep step) => step is CaseStep.Accepted or CaseStep.Reported;
 
     /// <summary>Whether the step says nothing without words: what was done, why it is not enough, why later, why not now.</summary>
     public static bool NeedsText(CaseStep step) =>

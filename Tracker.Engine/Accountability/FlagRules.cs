@@ -69,6 +69,7 @@ public static class FlagRules
     private static RaisedFlag? Overdue(YearFacts facts, CommitmentFacts commitment, FlagSettings settings)
     {
         if (facts.Answer is not null
+            || facts.IsClosed
             || commitment.Status != AssessmentStatus.AwaitingReport
             || commitment.EffectiveDueOn >= facts.Today
             || commitment.Note?.Claim == ProgressClaim.Done
@@ -120,7 +121,7 @@ public static class FlagRules
     {
         var reportBy = settings.Calendar.ReportBy(facts.Level, facts.Year);
         var publishBy = settings.Calendar.PublishBy(facts.Level, facts.Year);
-        if (!facts.HasPromisingReport || facts.Answer is not null || facts.Today <= reportBy)
+        if (!facts.HasPromisingReport || facts.IsClosed || facts.Answer is not null || facts.Today <= reportBy)
         {
             return null;
         }

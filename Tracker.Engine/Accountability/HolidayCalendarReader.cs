@@ -10,6 +10,9 @@ public enum HolidayFault
     /// <summary>There is no such file, or it cannot be opened. Detail is what the system said.</summary>
     FileUnreadable,
 
+    /// <summary>No place for the file is set: Tracker:HolidayCalendar.</summary>
+    NoPlace,
+
     /// <summary>The bytes are not text in any encoding that can be told.</summary>
     NotText,
 

@@ -11,6 +11,9 @@ public sealed record YearFacts
 
     public required AgencyLevel Level { get; init; }
 
+    /// <summary>Whether the body was closed or merged: then it owes neither the report nor the promises that still stand.</summary>
+    public bool IsClosed { get; init; }
+
     /// <summary>The plan year of the promises, which the answering report reviews.</summary>
     public required int Year { get; init; }
 

@@ -21,4 +21,9 @@ public sealed record Agency
 
     /// <summary>The root of the subtree it supervises (依法治省办, 司法厅, 督查室); null for a body that only reports.</summary>
     public long? SupervisesId { get; init; }
+
+    /// <summary>撤并: from this day on it owes nothing more, while its promises and reports stay; null while it works.</summary>
+    public DateOnly? ClosedOn { get; init; }
+
+    public bool IsClosedOn(DateOnly day) => ClosedOn <= day;
 }

@@ -9,12 +9,13 @@ internal static class AgencyColumns
     public static readonly ListColumn Level = new(false, "level", "层级", "级别");
     public static readonly ListColumn Parent = new(false, "parent", "上级");
     public static readonly ListColumn Supervises = new(false, "supervises", "supervisor", "监督范围");
+    public static readonly ListColumn ClosedOn = new(false, "closed_on", "撤并日期");
 
-    public static IReadOnlyList<ListColumn> All { get; } = [Code, Name, ShortName, Level, Parent, Supervises];
+    public static IReadOnlyList<ListColumn> All { get; } = [Code, Name, ShortName, Level, Parent, Supervises, ClosedOn];
 }
 
 /// <summary>A row of a list of agencies as read; null where the list has no such column, so that what is on record stays.</summary>
-internal sealed record AgencyRow(int Number, string Code, string Name, string? ShortName, string? Level, string? Parent, string? Supervises)
+internal sealed record AgencyRow(int Number, string Code, string Name, string? ShortName, string? Level, string? Parent, string? Supervises, string? ClosedOn)
 {
     public static AgencyRow Of(ListRow row) => new(
         row.Number,
@@ -23,5 +24,6 @@ internal sealed record AgencyRow(int Number, string Code, string Name, string? S
         row[AgencyColumns.ShortName],
         row[AgencyColumns.Level],
         row[AgencyColumns.Parent],
-        row[AgencyColumns.Supervises]);
+        row[AgencyColumns.Supervises],
+        row[AgencyColumns.ClosedOn]);
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Tracker.Engine.Agencies;
 using Tracker.Engine.Storage;
 
@@ -36,6 +37,34 @@ internal sealed class AgencyMerge
     public IReadOnlyList<ListError> Errors => errors;
 
     public IEnumerable<string> ChangedCodes => merged.Where(item => item.Before != item.After).Select(item => item.After.Code);
+
+    /// <summary>What each row would change, in the order of the list; rows that change nothing are left out.</summary>
+    public IReadOnlyList<AgencyChange> Changes()
+    {
+        var codes = recorded.ToDictionary(agency => agency.Id, agency => agency.Code);
+        return [.. merged.Select(item => Change(item.Row, item.Before, item.After)).Where(change => change.IsNew || change.Values.Count > 0)];
+
+        AgencyChange Change(AgencyRow row, Agency? before, Agency after)
+        {
+            (string Field, string? Before, string? After)[] values =
+            [
+                (AgencyColumns.Code.Name, before?.Code, after.Code),
+                (AgencyColumns.Name.Name, before?.Name, after.Name),
+                (AgencyColumns.ShortName.Name, before?.ShortName, after.ShortName),
+                (AgencyColumns.Level.Name, before?.Level.ToString(), after.Level.ToString()),
+                (AgencyColumns.Parent.Name, Code(before?.ParentId), Pointed(parentCodes, after.Code, before?.ParentId)),
+                (AgencyColumns.Supervises.Name, Code(before?.SupervisesId), Pointed(supervisedCodes, after.Code, before?.SupervisesId)),
+                (AgencyColumns.ClosedOn.Name, Day(before?.ClosedOn), Day(after.ClosedOn)),
+            ];
+            return new(row.Number, after.Code, after.Name, before is null, [.. values.Where(value => value.Before != value.After)]);
+        }
+
+        string? Code(long? id) => id is { } known ? codes[known] : null;
+
+        string? Pointed(Dictionary<string, string?> pointed, string code, long? asBefore) => pointed.TryGetValue(code, out var to) ? to : Code(asBefore);
+
+        static string? Day(DateOnly? day) => day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+    }
 
     /// <summary>Agencies first, then what they point to, because a parent may stand in a later row.</summary>
     public async Task<(int Created, int Updated)> StoreAsync(AgencyRepository agencies, CancellationToken cancellationToken)
@@ -86,6 +115,16 @@ internal sealed class AgencyMerge
             errors.Add(new(row.Number, AgencyColumns.Level.Name, ListProblem.UnknownLevel, row.Level));
         }
 
+        var closedOn = before?.ClosedOn;
+        if (row.ClosedOn is { } day)
+        {
+            closedOn = DateOnly.TryParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var read) ? read : null;
+            if (closedOn is null && day.Length > 0)
+            {
+                errors.Add(new(row.Number, AgencyColumns.ClosedOn.Name, ListProblem.DateMalformed, day));
+            }
+        }
+
         var shortName = row.ShortName is null ? before?.ShortName : row.ShortName.Length == 0 ? null : row.ShortName;
         merged.Add((row, before, (before ?? new Agency { Code = row.Code, Name = row.Name }) with
         {
@@ -93,6 +132,7 @@ internal sealed class AgencyMerge
             Name = row.Name,
             ShortName = shortName,
             Level = level,
+            ClosedOn = closedOn,
         }));
     }
 

@@ -1,6 +1,7 @@
 using System.Data.Common;
 using System.Globalization;
 using Microsoft.Extensions.Options;
+using Tracker.Engine.Accountability;
 using Tracker.Engine.Pipeline.Delivery;
 using Tracker.Engine.Storage;
 using Tracker.Engine.Users;
@@ -125,7 +126,7 @@ public sealed class ComposeDigests(
         var digest = new Digest(person, day, items, await reminders.CountsAsync(message.Id, cancellationToken));
         message = message.With(writer.Digest(digest));
         await new MessageRepository(session).WriteAsync(message, cancellationToken);
-        var deliveries = Deliveries.OfDigest(message, person, options);
+        var deliveries = Deliveries.OfDigest(message, person, digest.Counts.Any(count => count.Rung >= Rung.Overdue), options);
         await new DeliveryRepository(session).InsertAsync(deliveries, cancellationToken);
         await RecordAsync(
             session,

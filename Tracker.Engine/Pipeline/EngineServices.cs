@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
 using Tracker.Engine.Accountability;
 using Tracker.Engine.Pipeline.SecondOpinions;
 using Tracker.Engine.Storage;
@@ -16,7 +17,15 @@ public static class EngineServices
         services.TryAddSingleton(_ => ReportStages.Default);
         services.TryAddSingleton(FlagSettings.Default);
         services.AddSecondOpinions();
-        services.AddOptions<HolidayCalendarOptions>();
+        services.AddOptions<HolidayCalendarOptions>().PostConfigure<IOptions<DatabaseOptions>>((calendar, database) =>
+        {
+            // An embedded database has a place beside it, where the pages put what is uploaded.
+            if (string.IsNullOrWhiteSpace(calendar.Path) && SqliteFile.PathOf(database.Value) is { } file)
+            {
+                (calendar.Path, calendar.IsAsked) = (file + ".holidays.ics", false);
+            }
+        });
+        services.AddSingleton<ReplaceHolidayCalendar>();
         services.AddSingleton<HolidayCalendar>();
         services.AddSingleton<ImportReport>();
         services.AddSingleton<ImportAgencies>();
@@ -37,6 +46,7 @@ public static class EngineServices
         services.AddSingleton<ReviewedPairs>();
         services.AddSingleton<ManagePeople>();
         services.AddSingleton<RetryDelivery>();
+        services.AddSingleton<RecordTestDelivery>();
         services.AddSingleton<MarkMessageRead>();
         services.AddSingleton<ImportPeople>();
         services.AddSingleton<Credentials>();

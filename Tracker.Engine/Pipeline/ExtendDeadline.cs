@@ -1,6 +1,7 @@
 using System.Data.Common;
 using Tracker.Engine.Accountability;
 using Tracker.Engine.Storage;
+using Tracker.Engine.Users;
 
 namespace Tracker.Engine.Pipeline;
 
@@ -33,7 +34,13 @@ public sealed record ExtensionDecision
 /// </summary>
 public sealed class ExtendDeadline(Database database, FlagSettings flags, FollowUpSettings settings, TimeProvider time)
 {
-    public async Task<FollowUpResult<StoredExtension>> AskAsync(ExtensionRequest request, CancellationToken cancellationToken = default)
+    /// <param name="scope">For which agencies the actor may ask.</param>
+    /// <param name="request">Which date, for which commitment.</param>
+    /// <param name="cancellationToken">Cancels.</param>
+    public async Task<FollowUpResult<StoredExtension>> AskAsync(
+        Scope scope,
+        ExtensionRequest request,
+        CancellationToken cancellationToken = default)
     {
         var reason = FollowUpText.Trimmed(request.Reason);
         if (FollowUpText.Fault(reason, isNeeded: true, settings) is var (problem, values))
@@ -42,7 +49,7 @@ public sealed class ExtendDeadline(Database database, FlagSettings flags, Follow
         }
 
         await using var session = await database.WriteAsync(cancellationToken);
-        if (await FollowUpSubject.ClaimAsync(session, request.CommitmentIdentity, cancellationToken) is not { } subject)
+        if (await FollowUpSubject.ClaimAsync(session, scope, request.CommitmentIdentity, cancellationToken) is not { } subject)
         {
             return FollowUpResult<StoredExtension>.Because(FollowUpProblem.SubjectNotFound);
         }
@@ -79,7 +86,13 @@ public sealed class ExtendDeadline(Database database, FlagSettings flags, Follow
         }
     }
 
-    public async Task<FollowUpResult<StoredExtension>> DecideAsync(ExtensionDecision decision, CancellationToken cancellationToken = default)
+    /// <param name="scope">Which agencies the actor supervises.</param>
+    /// <param name="decision">What is decided.</param>
+    /// <param name="cancellationToken">Cancels.</param>
+    public async Task<FollowUpResult<StoredExtension>> DecideAsync(
+        Scope scope,
+        ExtensionDecision decision,
+        CancellationToken cancellationToken = default)
     {
         var reason = FollowUpText.Trimmed(decision.Reason);
         if (FollowUpText.Fault(reason, isNeeded: !decision.IsApproved, settings) is var (problem, values))
@@ -90,7 +103,7 @@ public sealed class ExtendDeadline(Database database, FlagSettings flags, Follow
         await using var session = await database.WriteAsync(cancellationToken);
         var extensions = new ExtensionRepository(session);
         if (await extensions.ByIdAsync(decision.ExtensionId, cancellationToken) is not { } asked
-            || await FollowUpSubject.ClaimAsync(session, asked.CommitmentIdentity, cancellationToken) is not { } subject)
+            || await FollowUpSubject.ClaimAsync(session, scope, asked.CommitmentIdentity, cancellationToken) is not { } subject)
         {
             return FollowUpResult<StoredExtension>.Because(FollowUpProblem.SubjectNotFound);
         }

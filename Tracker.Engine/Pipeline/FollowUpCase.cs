@@ -14,12 +14,14 @@ public sealed class FollowUpCase(Database database, FollowUpSettings settings, H
 {
     private readonly EvidenceIntake evidence = new(settings);
 
+    /// <param name="scope">Which agencies the actor supervises.</param>
     /// <param name="flagKey">A flag that a person confirmed.</param>
     /// <param name="demand">What is to be done.</param>
     /// <param name="actor">Who opens it.</param>
     /// <param name="roles">What the actor is to the flag's agency.</param>
     /// <param name="cancellationToken">Cancels.</param>
     public async Task<FollowUpResult<StoredCase>> OpenAsync(
+        Scope scope,
         string flagKey,
         string demand,
         string actor,
@@ -38,7 +40,8 @@ public sealed class FollowUpCase(Database database, FollowUpSettings settings, H
         }
 
         await using var session = await database.WriteAsync(cancellationToken);
-        if (await new FlagRepository(session).ByKeyAsync(flagKey, cancellationToken) is not { } flag)
+        if (await new FlagRepository(session).ByKeyAsync(flagKey, cancellationToken) is not { } flag
+            || !await session.HasAsync(scope, flag.AgencyId, cancellationToken))
         {
             return FollowUpResult<StoredCase>.Because(FollowUpProblem.SubjectNotFound);
         }
@@ -83,7 +86,12 @@ public sealed class FollowUpCase(Database database, FollowUpSettings settings, H
         }
     }
 
-    public async Task<FollowUpResult<StoredCase>> TakeAsync(CaseRequest request, CancellationToken cancellationToken = default)
+    /// <param name="scope">
+    /// Where the actor may take such a step: an office's step at the office the case was given to, any other at the agency it is about.
+    /// </param>
+    /// <param name="request">The step.</param>
+    /// <param name="cancellationToken">Cancels.</param>
+    public async Task<FollowUpResult<StoredCase>> TakeAsync(Scope scope, CaseRequest request, CancellationToken cancellationToken = default)
     {
         if (evidence.Fault(request.Files) is var (fileProblem, names))
         {
@@ -92,7 +100,8 @@ public sealed class FollowUpCase(Database database, FollowUpSettings settings, H
 
         await using var session = await database.WriteAsync(cancellationToken);
         var cases = new CaseRepository(session);
-        if (await cases.ByIdAsync(request.CaseId, cancellationToken) is not { } before)
+        if (await cases.ByIdAsync(request.CaseId, cancellationToken) is not { } before
+            || !await session.HasAsync(scope, CaseSteps.IsOffices(request.Step) ? before.AssignedAgencyId ?? before.AgencyId : before.AgencyId, cancellationToken))
         {
             return FollowUpResult<StoredCase>.Because(FollowUpProblem.SubjectNotFound);
         }
@@ -108,7 +117,8 @@ public sealed class FollowUpCase(Database database, FollowUpSettings settings, H
             return FollowUpResult<StoredCase>.Because(problem, values);
         }
 
-        if (request.AgencyId is { } office && await new AgencyRepository(session).ByIdAsync(office, cancellationToken) is null)
+        if (request.AgencyId is { } office
+            && (await new AgencyRepository(session).ByIdAsync(office, cancellationToken) is null || !await session.HasAsync(scope, office, cancellationToken)))
         {
             return FollowUpResult<StoredCase>.Because(FollowUpProblem.SubjectNotFound);
         }

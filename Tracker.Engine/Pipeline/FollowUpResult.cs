@@ -60,6 +60,9 @@ public enum FollowUpProblem
     /// <summary>The report that answers is in, or a person has decided the status: there is nothing to extend.</summary>
     NothingToExtend,
 
+    /// <summary>The sentence does not stand in the report that answers this promise.</summary>
+    AnswerElsewhere,
+
     /// <summary>四眼: another person has to do this.</summary>
     SamePerson,
 

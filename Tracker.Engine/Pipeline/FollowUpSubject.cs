@@ -1,20 +1,22 @@
 using System.Globalization;
 using Tracker.Engine.Accountability;
 using Tracker.Engine.Storage;
+using Tracker.Engine.Users;
 
 namespace Tracker.Engine.Pipeline;
 
-/// <summary>A commitment of a report that stands, claimed for this transaction.</summary>
+/// <summary>A commitment of a report that stands, claimed for this transaction; none where it lies outside what the actor may change.</summary>
 internal sealed record FollowUpSubject(StoredCommitment Commitment, StoredReport Report)
 {
     public string Identity => Commitment.IdentityHash;
 
     public string LedgerSubject => "commitment:" + Identity;
 
-    public static async Task<FollowUpSubject?> ClaimAsync(Session session, string identity, CancellationToken cancellationToken)
+    public static async Task<FollowUpSubject?> ClaimAsync(Session session, Scope scope, string identity, CancellationToken cancellationToken)
     {
         if (await new CommitmentRepository(session).ByIdentityAsync(identity, cancellationToken) is not { } commitment
-            || await new ReportRepository(session).ByIdAsync(commitment.ReportId, cancellationToken) is not { IsCurrent: true } report)
+            || await new ReportRepository(session).ByIdAsync(commitment.ReportId, cancellationToken) is not { IsCurrent: true } report
+            || !await session.HasAsync(scope, report.AgencyId, cancellationToken))
         {
             return null;
         }

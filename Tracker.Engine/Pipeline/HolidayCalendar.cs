@@ -9,6 +9,9 @@ public sealed class HolidayCalendarOptions
 {
     /// <summary>An iCalendar file (.ics) of the holidays and make-up workdays; null for Monday to Friday.</summary>
     public string? Path { get; set; }
+
+    /// <summary>Whether the place was set by somebody; where not, a file that is missing there is no fault.</summary>
+    public bool IsAsked { get; set; } = true;
 }
 
 /// <summary>The working days in force.</summary>
@@ -35,6 +38,11 @@ public sealed class HolidayCalendar(IOptions<HolidayCalendarOptions> options)
             }
 
             var file = new FileInfo(options.Value.Path);
+            if (!file.Exists && !options.Value.IsAsked)
+            {
+                return new(WorkingDays.MondayToFriday, null, null);
+            }
+
             if (!file.Exists)
             {
                 return Refused(file, new(HolidayFault.FileUnreadable, Detail: file.FullName));

@@ -9,6 +9,7 @@ internal sealed class IdentityMove(Session session)
     private readonly DecisionRepository decisions = new(session);
     private readonly FlagRepository flags = new(session);
     private readonly ProgressNoteRepository notes = new(session);
+    private readonly AnswerClaimRepository claims = new(session);
     private readonly ExtensionRepository extensions = new(session);
     private readonly CaseRepository cases = new(session);
     private readonly CircularRepository circulars = new(session);
@@ -42,6 +43,7 @@ internal sealed class IdentityMove(Session session)
             }
 
             await notes.ReAddressAsync(before, after, report.AgencyId, cancellationToken);
+            await claims.ReAddressAsync(before, after, report.AgencyId, cancellationToken);
             await extensions.ReAddressAsync(before, after, report.AgencyId, cancellationToken);
             await circulars.ReAddressAsync(before, after, report.AgencyId, report.PlanYear, cancellationToken);
             await reminders.ReAddressAsync(before, after, report.AgencyId, report.PlanYear, cancellationToken);
@@ -54,6 +56,8 @@ internal sealed class IdentityMove(Session session)
                 var subject = decision.SubjectIdentity.Replace(before, after, StringComparison.Ordinal);
                 await decisions.ReAddressAsync(decision with { SubjectIdentity = subject }, cancellationToken);
             }
+
+            await claims.ReAddressOutcomeAsync(before, after, cancellationToken);
         }
     }
 }

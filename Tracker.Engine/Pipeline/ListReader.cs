@@ -42,6 +42,9 @@ public enum ListProblem
 
     EmailMalformed,
 
+    /// <summary>Not a day as 2026-03-01.</summary>
+    DateMalformed,
+
     /// <summary>Neither zh nor en.</summary>
     UnknownLanguage,
 

@@ -99,8 +99,12 @@ public sealed class PlanReminders(Database database, LadderSettings ladder, Flag
         var (from, to) = (chunk[0].Id, chunk[^1].Id);
         var reminders = new ReminderRepository(session);
         var open = await reminders.OpenAsync(from, to, Ladder.Horizon(ladder.StepsFor(ReminderSubject.Commitment), today), cancellationToken);
-        var due = open.Select(commitment => Due(commitment, today))
-            .Concat(chunk.SelectMany(agency => awaited[agency.Id].Select(year => Due(agency, year, today))))
+
+        // What a closed body left behind is nobody's any more.
+        var working = chunk.Where(agency => !agency.IsClosedOn(today)).ToDictionary(agency => agency.Id);
+        var due = open.Where(commitment => working.ContainsKey(commitment.AgencyId))
+            .Select(commitment => Due(commitment, today))
+            .Concat(working.Values.SelectMany(agency => awaited[agency.Id].Select(year => Due(agency, year, today))))
             .ToList();
         var recorded = await reminders.OfAgenciesAsync(from, to, [.. due.Select(subject => subject.Year).Distinct()], cancellationToken);
 

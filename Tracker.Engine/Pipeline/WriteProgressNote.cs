@@ -1,5 +1,6 @@
 using Tracker.Engine.Accountability;
 using Tracker.Engine.Storage;
+using Tracker.Engine.Users;
 
 namespace Tracker.Engine.Pipeline;
 
@@ -24,7 +25,11 @@ public sealed class WriteProgressNote(Database database, FlagSettings flags, Fol
 {
     private readonly EvidenceIntake evidence = new(settings);
 
+    /// <param name="scope">For which agencies the actor may write.</param>
+    /// <param name="request">What is said of which commitment.</param>
+    /// <param name="cancellationToken">Cancels.</param>
     public async Task<FollowUpResult<StoredProgressNote>> ExecuteAsync(
+        Scope scope,
         ProgressNoteRequest request,
         CancellationToken cancellationToken = default)
     {
@@ -35,7 +40,7 @@ public sealed class WriteProgressNote(Database database, FlagSettings flags, Fol
         }
 
         await using var session = await database.WriteAsync(cancellationToken);
-        if (await FollowUpSubject.ClaimAsync(session, request.CommitmentIdentity, cancellationToken) is not { } subject)
+        if (await FollowUpSubject.ClaimAsync(session, scope, request.CommitmentIdentity, cancellationToken) is not { } subject)
         {
             return FollowUpResult<StoredProgressNote>.Because(FollowUpProblem.SubjectNotFound);
         }

@@ -19,6 +19,7 @@ internal sealed class YearFactsLoader(Session session, DateOnly today)
         {
             AgencyId = agencyId,
             Level = agency.Level,
+            IsClosed = agency.IsClosedOn(today),
             Year = year,
             Today = today,
             HasPromisingReport = promising is not null,

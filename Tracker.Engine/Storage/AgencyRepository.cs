@@ -4,7 +4,7 @@ namespace Tracker.Engine.Storage;
 
 internal sealed class AgencyRepository(Session session)
 {
-    internal const string Columns = "id, code, name, short_name, level, parent_id, supervises_id";
+    internal const string Columns = "id, code, name, short_name, level, parent_id, supervises_id, closed_on";
 
     internal const string ByIdSql = $"SELECT {Columns} FROM agencies WHERE id = @Id";
 
@@ -21,14 +21,15 @@ internal sealed class AgencyRepository(Session session)
 
     internal const string InsertSql =
         """
-        INSERT INTO agencies (code, name, short_name, level, parent_id, supervises_id)
-        VALUES (@Code, @Name, @ShortName, @Level, @ParentId, @SupervisesId)
+        INSERT INTO agencies (code, name, short_name, level, parent_id, supervises_id, closed_on)
+        VALUES (@Code, @Name, @ShortName, @Level, @ParentId, @SupervisesId, @ClosedOn)
         """;
 
     internal const string UpdateSql =
         """
         UPDATE agencies
-        SET code = @Code, name = @Name, short_name = @ShortName, level = @Level, parent_id = @ParentId, supervises_id = @SupervisesId
+        SET code = @Code, name = @Name, short_name = @ShortName, level = @Level, parent_id = @ParentId, supervises_id = @SupervisesId,
+            closed_on = @ClosedOn
         WHERE id = @Id
         """;
 
@@ -68,5 +69,6 @@ internal sealed class AgencyRepository(Session session)
         Level = agency.Level.ToString(),
         agency.ParentId,
         agency.SupervisesId,
+        agency.ClosedOn,
     };
 }

@@ -6,8 +6,8 @@ internal sealed class PersonRepository(Session session)
 {
     internal const string Columns =
         """
-        p.id, p.user_name, p.name, p.email, p.language, p.is_active, p.wants_optional_reminders, p.address_suspended_at,
-        p.address_suspended_because, p.created_at
+        p.id, p.user_name, p.name, p.email, p.language, p.is_active, p.wants_optional_reminders, p.wants_all_mail,
+        p.address_suspended_at, p.address_suspended_because, p.created_at
         """;
 
     internal const string ByIdSql = $"SELECT {Columns} FROM people p WHERE p.id = @Id";
@@ -18,15 +18,17 @@ internal sealed class PersonRepository(Session session)
 
     internal const string InsertSql =
         """
-        INSERT INTO people (user_name, name, email, language, is_active, wants_optional_reminders, address_suspended_at,
-            address_suspended_because, created_at)
-        VALUES (@UserName, @Name, @Email, @Language, @IsActive, @WantsOptionalReminders, @AddressSuspendedAt, @AddressSuspendedBecause, @CreatedAt)
+        INSERT INTO people (user_name, name, email, language, is_active, wants_optional_reminders, wants_all_mail,
+            address_suspended_at, address_suspended_because, created_at)
+        VALUES (@UserName, @Name, @Email, @Language, @IsActive, @WantsOptionalReminders, @WantsAllMail,
+            @AddressSuspendedAt, @AddressSuspendedBecause, @CreatedAt)
         """;
 
     internal const string UpdateSql =
         """
         UPDATE people
         SET name = @Name, email = @Email, language = @Language, is_active = @IsActive, wants_optional_reminders = @WantsOptionalReminders,
+            wants_all_mail = @WantsAllMail,
             address_suspended_at = @AddressSuspendedAt, address_suspended_because = @AddressSuspendedBecause
         WHERE id = @Id
         """;

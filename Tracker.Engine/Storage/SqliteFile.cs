@@ -33,6 +33,13 @@ internal static class SqliteFile
         return new Loading(database.ConnectionString);
     }
 
+    /// <summary>The file of an embedded database; null for a server and for one in memory.</summary>
+    public static string? PathOf(DatabaseOptions options)
+    {
+        var source = options.Provider == DatabaseProvider.Sqlite ? new SqliteConnectionStringBuilder(options.ConnectionString).DataSource : string.Empty;
+        return source is "" or ":memory:" ? null : Path.GetFullPath(source);
+    }
+
     /// <summary>A connection that is really closed when it is disposed of, and so lets go of the file.</summary>
     public static SqliteConnection Open(string connectionString)
     {

@@ -29,6 +29,8 @@ public static class StorageServices
         services.AddSingleton<LedgerQueries>();
         services.AddSingleton<PersonQueries>();
         services.AddSingleton<FollowUpQueries>();
+        services.AddSingleton<AnswerClaimQueries>();
+        services.AddSingleton<OwedQueries>();
         services.AddSingleton<CaseQueries>();
         services.AddSingleton<CircularQueries>();
         services.AddSingleton<JobRunQueries>();

@@ -9,6 +9,10 @@ public static class ActingPerson
     /// <summary>Stands before the user name of whoever is signed in.</summary>
     public const string UserPrefix = "user:";
 
+    /// <summary>The user name of whoever was signed in; null for jobs, commands and whoever sat at the machine.</summary>
+    public static string? UserNameOf(string actor) =>
+        actor.StartsWith(UserPrefix, StringComparison.Ordinal) ? actor[UserPrefix.Length..] : null;
+
     /// <summary>False for jobs, commands and the demonstration.</summary>
     public static bool IsMeantBy(string actor) => actor == Local || actor.StartsWith(UserPrefix, StringComparison.Ordinal);
 }

@@ -21,6 +21,9 @@ public sealed record Person
     /// <summary>Whether the rungs that may be declined are wanted; the others come anyway.</summary>
     public bool WantsOptionalReminders { get; init; } = true;
 
+    /// <summary>Whether every digest is mailed as well; where not, only one that tells of something overdue, which nobody can decline.</summary>
+    public bool WantsAllMail { get; init; } = true;
+
     /// <summary>Since when nothing is mailed, because the address refused it.</summary>
     public DateTimeOffset? AddressSuspendedAt { get; init; }
 

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Options;
 using Tracker.Engine.Pipeline.Delivery;
 using Tracker.Engine.Storage;
 using Tracker.Jobs.Delivery;
@@ -29,50 +28,23 @@ internal sealed class TestDeliveryCommand : TrackerCommand
             .AddSingleton(Context.Environment.Time)
             .AddTrackerDelivery(Context.Environment.Configuration)
             .BuildServiceProvider();
-        var options = services.GetRequiredService<IOptions<DeliveryOptions>>().Value;
         var chosen = Enum.Parse<DeliveryChannel>(arguments.GetRequiredValue(channel), ignoreCase: true);
-        var target = arguments.GetValue(to);
-        if (chosen != DeliveryChannel.Folder && string.IsNullOrWhiteSpace(target))
+        var test = services.GetRequiredService<TestDelivery>();
+        switch (await test.ExecuteAsync(chosen, arguments.GetValue(to), Context.Culture.TwoLetterISOLanguageName, cancellationToken))
         {
-            Context.Screen.Refuse("--to", Help("NoRecipient"), Help($"NoRecipient.{chosen}"));
-            return ExitCode.Refused;
-        }
-
-        var way = services.GetServices<IDeliveryChannel>().Single(way => way.Channel == chosen);
-        if (!way.IsOn)
-        {
-            var isHeldBack = options.Demo && chosen != DeliveryChannel.Folder;
-            Context.Screen.Refuse(Context.Words.Name(chosen), Help(isHeldBack ? "Demo" : "Off"), Help(isHeldBack ? "Demo.Advice" : $"Off.{chosen}"));
-            return ExitCode.Refused;
-        }
-
-        return await SendAsync(way, Message(services, chosen, target), options, cancellationToken);
-    }
-
-    private async Task<int> SendAsync(IDeliveryChannel way, OutgoingMessage message, DeliveryOptions options, CancellationToken cancellationToken)
-    {
-        await using var session = way.Open();
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        limit.CancelAfter(TimeSpan.FromSeconds(options.TimeoutSeconds));
-        SendResult result;
-        try
-        {
-            result = await session.SendAsync(message, limit.Token);
-        }
-        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
-        {
-            result = new SendResult.Passing(DeliveryProblem.TimedOut, null);
-        }
-
-        switch (result)
-        {
-            case SendResult.Passing passing:
-                return Refuse(way.Channel, passing.Problem, passing.Detail);
-            case SendResult.Permanent permanent:
-                return Refuse(way.Channel, permanent.Problem, permanent.Detail);
-            default:
-                Context.Screen.Line(Context.Texts.Format("delivery test.Sent", Context.Words.Name(way.Channel), message.Target));
+            case TestDeliveryResult.NoRecipient:
+                Context.Screen.Refuse("--to", Help("NoRecipient"), Help($"NoRecipient.{chosen}"));
+                return ExitCode.Refused;
+            case TestDeliveryResult.Off off:
+                Context.Screen.Refuse(Context.Words.Name(chosen), Help(off.IsHeldBack ? "Demo" : "Off"), Help(off.IsHeldBack ? "Demo.Advice" : $"Off.{chosen}"));
+                return ExitCode.Refused;
+            case TestDeliveryResult.Failed failed:
+                return Refuse(chosen, failed.Problem, failed.Detail);
+            case TestDeliveryResult.Sent sent:
+                Context.Screen.Line(Context.Texts.Format("delivery test.Sent", Context.Words.Name(chosen), sent.Target));
                 return ExitCode.Done;
+            case var other:
+                throw new InvalidOperationException($"Unknown result {other}.");
         }
     }
 
@@ -81,22 +53,5 @@ internal sealed class TestDeliveryCommand : TrackerCommand
         var why = detail is null ? Context.Words.Name(problem) : $"{Context.Words.Name(problem)} ({detail})";
         Context.Screen.Refuse(Context.Words.Name(way), why, Context.Words.Advice(problem));
         return ExitCode.Refused;
-    }
-
-    private OutgoingMessage Message(ServiceProvider services, DeliveryChannel way, string? target)
-    {
-        var words = services.GetRequiredService<IMessageWriter>().Test(Context.Culture.TwoLetterISOLanguageName);
-        var id = $"test-{Guid.NewGuid():N}@tracker.invalid";
-        return new OutgoingMessage
-        {
-            Target = way == DeliveryChannel.Folder ? id + ".eml" : target!,
-            HeaderId = id,
-            Subject = words.Subject,
-            Text = words.Text,
-            Html = words.Html,
-            Language = Context.Culture.TwoLetterISOLanguageName,
-            PersonEmail = way == DeliveryChannel.Mail ? target : null,
-            ComposedAt = Context.Environment.Time.GetUtcNow(),
-        };
     }
 }

@@ -87,7 +87,7 @@ public sealed class ExtendDeadlineTest<TDatabase> : PipelineTest<TDatabase>
         On("2022-06-01");
         var asked = await AskedAsync(identity, "2022-09-30");
 
-        var own = await Extend.DecideAsync(new ExtensionDecision { ExtensionId = asked.Id, IsApproved = true, Actor = asked.AskedBy });
+        var own = await Extend.DecideAsync(Scope.Everything, new ExtensionDecision { ExtensionId = asked.Id, IsApproved = true, Actor = asked.AskedBy });
 
         Assert.That((own as FollowUpResult<StoredExtension>.Refused)?.Problem, Is.EqualTo(FollowUpProblem.SamePerson));
         Assert.That((await new FollowUpQueries(Database).OfCommitmentAsync(Scope.Everything, identity)).Open, Is.Not.Null);
@@ -100,7 +100,7 @@ public sealed class ExtendDeadlineTest<TDatabase> : PipelineTest<TDatabase>
         On("2022-06-01");
         var asked = await AskedAsync(identity, "2022-09-30");
 
-        var silent = await Extend.DecideAsync(new ExtensionDecision { ExtensionId = asked.Id, IsApproved = false, Actor = "user:li" });
+        var silent = await Extend.DecideAsync(Scope.Everything, new ExtensionDecision { ExtensionId = asked.Id, IsApproved = false, Actor = "user:li" });
         var refused = await DecidedAsync(asked, isApproved: false, "工期充足");
         await AskedAsync(identity, "2022-08-31");
 
@@ -117,7 +117,7 @@ public sealed class ExtendDeadlineTest<TDatabase> : PipelineTest<TDatabase>
         var identity = await PromisedAsync();
         On("2022-06-01");
 
-        var results = await Task.WhenAll(Enumerable.Range(1, 6).Select(number => Task.Run(() => Extend.AskAsync(new ExtensionRequest
+        var results = await Task.WhenAll(Enumerable.Range(1, 6).Select(number => Task.Run(() => Extend.AskAsync(Scope.Everything, new ExtensionRequest
         {
             CommitmentIdentity = identity,
             AskedFor = new DateOnly(2022, 9, number),
@@ -138,7 +138,7 @@ public sealed class ExtendDeadlineTest<TDatabase> : PipelineTest<TDatabase>
         On("2022-06-01");
         var asked = await AskedAsync(identity, "2022-09-30");
 
-        var results = await Task.WhenAll(Enumerable.Range(1, 6).Select(number => Task.Run(() => Extend.DecideAsync(new ExtensionDecision
+        var results = await Task.WhenAll(Enumerable.Range(1, 6).Select(number => Task.Run(() => Extend.DecideAsync(Scope.Everything, new ExtensionDecision
         {
             ExtensionId = asked.Id,
             IsApproved = number % 2 == 0,
@@ -181,7 +181,7 @@ public sealed class ExtendDeadlineTest<TDatabase> : PipelineTest<TDatabase>
         return (await DetailAsync("建设平台", 2022)).Commitment.IdentityHash;
     }
 
-    private Task<FollowUpResult<StoredExtension>> AskAsync(string identity, string askedFor) => Extend.AskAsync(new ExtensionRequest
+    private Task<FollowUpResult<StoredExtension>> AskAsync(string identity, string askedFor) => Extend.AskAsync(Scope.Everything, new ExtensionRequest
     {
         CommitmentIdentity = identity,
         AskedFor = DateOnly.Parse(askedFor, null),
@@ -193,7 +193,7 @@ public sealed class ExtendDeadlineTest<TDatabase> : PipelineTest<TDatabase>
         (await AskAsync(identity, askedFor) as FollowUpResult<StoredExtension>.Done)?.Value ?? throw new AssertionException("It was refused.");
 
     private async Task<StoredExtension> DecidedAsync(StoredExtension asked, bool isApproved, string? reason = null) =>
-        (await Extend.DecideAsync(new ExtensionDecision { ExtensionId = asked.Id, IsApproved = isApproved, Reason = reason, Actor = "user:li" })
+        (await Extend.DecideAsync(Scope.Everything, new ExtensionDecision { ExtensionId = asked.Id, IsApproved = isApproved, Reason = reason, Actor = "user:li" })
             as FollowUpResult<StoredExtension>.Done)?.Value ?? throw new AssertionException("It was not decided.");
 
     private async Task RefusedAsync(string identity, string askedFor, FollowUpProblem problem, params string[] values)

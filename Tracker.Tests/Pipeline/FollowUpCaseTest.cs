@@ -90,15 +90,15 @@ public sealed class FollowUpCaseTest<TDatabase> : PipelineTest<TDatabase>
         var assign = Request(opened, CaseStep.Assigned, Supervisor);
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(Problem(await Cases.TakeAsync(Request(opened, CaseStep.Reported, Office))), Is.EqualTo(FollowUpProblem.StepNotAllowed));
-            Assert.That(Problem(await Cases.TakeAsync(assign with { Roles = [Role.Liaison, Role.Reviewer] })), Is.EqualTo(FollowUpProblem.RoleMissing));
-            Assert.That(Problem(await Cases.TakeAsync(assign with { AgencyId = null })), Is.EqualTo(FollowUpProblem.OfficeMissing));
-            Assert.That(Problem(await Cases.TakeAsync(assign with { AgencyId = 999 })), Is.EqualTo(FollowUpProblem.SubjectNotFound));
-            Assert.That(Problem(await Cases.TakeAsync(assign with { ReportBy = null })), Is.EqualTo(FollowUpProblem.DateMissing));
-            Assert.That(Problem(await Cases.TakeAsync(assign with { ReportBy = new DateOnly(2023, 5, 8) })), Is.EqualTo(FollowUpProblem.DateTooEarly));
-            Assert.That(Problem(await Cases.TakeAsync(assign with { AcceptBy = new DateOnly(2023, 5, 3) })), Is.EqualTo(FollowUpProblem.DateTooEarly));
-            Assert.That(Problem(await Cases.TakeAsync(Request(opened, CaseStep.Suspended, Supervisor) with { Text = " " })), Is.EqualTo(FollowUpProblem.TextMissing));
-            Assert.That(Problem(await Cases.TakeAsync(assign with { CaseId = 999 })), Is.EqualTo(FollowUpProblem.SubjectNotFound));
+            Assert.That(Problem(await Cases.TakeAsync(Scope.Everything, Request(opened, CaseStep.Reported, Office))), Is.EqualTo(FollowUpProblem.StepNotAllowed));
+            Assert.That(Problem(await Cases.TakeAsync(Scope.Everything, assign with { Roles = [Role.Liaison, Role.Reviewer] })), Is.EqualTo(FollowUpProblem.RoleMissing));
+            Assert.That(Problem(await Cases.TakeAsync(Scope.Everything, assign with { AgencyId = null })), Is.EqualTo(FollowUpProblem.OfficeMissing));
+            Assert.That(Problem(await Cases.TakeAsync(Scope.Everything, assign with { AgencyId = 999 })), Is.EqualTo(FollowUpProblem.SubjectNotFound));
+            Assert.That(Problem(await Cases.TakeAsync(Scope.Everything, assign with { ReportBy = null })), Is.EqualTo(FollowUpProblem.DateMissing));
+            Assert.That(Problem(await Cases.TakeAsync(Scope.Everything, assign with { ReportBy = new DateOnly(2023, 5, 8) })), Is.EqualTo(FollowUpProblem.DateTooEarly));
+            Assert.That(Problem(await Cases.TakeAsync(Scope.Everything, assign with { AcceptBy = new DateOnly(2023, 5, 3) })), Is.EqualTo(FollowUpProblem.DateTooEarly));
+            Assert.That(Problem(await Cases.TakeAsync(Scope.Everything, Request(opened, CaseStep.Suspended, Supervisor) with { Text = " " })), Is.EqualTo(FollowUpProblem.TextMissing));
+            Assert.That(Problem(await Cases.TakeAsync(Scope.Everything, assign with { CaseId = 999 })), Is.EqualTo(FollowUpProblem.SubjectNotFound));
             Assert.That((await Queries.ByIdAsync(Scope.Everything, opened.Id))!.Case, Is.EqualTo(opened));
         }
     }
@@ -107,10 +107,10 @@ public sealed class FollowUpCaseTest<TDatabase> : PipelineTest<TDatabase>
     public async Task FourEyes_KeepReporterReviewerAndCloserApart()
     {
         var reported = await ReportedAsync();
-        var own = await Cases.TakeAsync(Request(reported, CaseStep.Reviewed, Office));
+        var own = await Cases.TakeAsync(Scope.Everything, Request(reported, CaseStep.Reviewed, Office));
         var reviewed = await TakenAsync(reported, CaseStep.Reviewed, Reviewer);
-        var byReporter = await Cases.TakeAsync(Request(reviewed, CaseStep.ClosedOut, Office));
-        var byReviewer = await Cases.TakeAsync(Request(reviewed, CaseStep.ClosedOut, Reviewer));
+        var byReporter = await Cases.TakeAsync(Scope.Everything, Request(reviewed, CaseStep.ClosedOut, Office));
+        var byReviewer = await Cases.TakeAsync(Scope.Everything, Request(reviewed, CaseStep.ClosedOut, Reviewer));
 
         Assert.That(new[] { own, byReporter, byReviewer }.Select(Problem), Is.All.EqualTo(FollowUpProblem.SamePerson));
         await TakenAsync(reviewed, CaseStep.ClosedOut, Supervisor);
@@ -121,7 +121,7 @@ public sealed class FollowUpCaseTest<TDatabase> : PipelineTest<TDatabase>
     {
         var reported = await ReportedAsync();
 
-        var results = await Task.WhenAll(Enumerable.Range(1, 6).Select(number => Task.Run(() => Cases.TakeAsync(
+        var results = await Task.WhenAll(Enumerable.Range(1, 6).Select(number => Task.Run(() => Cases.TakeAsync(Scope.Everything, 
             Request(reported, number % 2 == 0 ? CaseStep.Reviewed : CaseStep.Returned, $"user:r{number}")))));
 
         Assert.That(results, Has.Exactly(1).InstanceOf<FollowUpResult<StoredCase>.Done>());
@@ -154,7 +154,7 @@ public sealed class FollowUpCaseTest<TDatabase> : PipelineTest<TDatabase>
     public async Task Extension_MovesTheReport_AndOverdueCasesAreFound()
     {
         var accepted = await TakenAsync(await TakenAsync(await OpenedAsync(), CaseStep.Assigned, Supervisor), CaseStep.Accepted, Office);
-        var tooEarly = await Cases.TakeAsync(Request(accepted, CaseStep.Extended, Supervisor) with { ReportBy = ReportBy });
+        var tooEarly = await Cases.TakeAsync(Scope.Everything, Request(accepted, CaseStep.Extended, Supervisor) with { ReportBy = ReportBy });
         var late = new CaseFilter { OverdueOn = ReportBy.AddDays(1) };
         var before = (await Queries.ListAsync(Scope.Everything, late, new PageRequest())).Total;
 
@@ -211,12 +211,12 @@ public sealed class FollowUpCaseTest<TDatabase> : PipelineTest<TDatabase>
         ReportBy = step is CaseStep.Assigned or CaseStep.Returned ? ReportBy : null,
     };
 
-    private Task<FollowUpResult<StoredCase>> OpenAsync(string key) => Cases.OpenAsync(key, "请核实并报告", Supervisor, AllRoles);
+    private Task<FollowUpResult<StoredCase>> OpenAsync(string key) => Cases.OpenAsync(Scope.Everything, key, "请核实并报告", Supervisor, AllRoles);
 
     private async Task<StoredCase> TakenAsync(StoredCase seen, CaseStep step, string actor, Func<CaseRequest, CaseRequest>? with = null)
     {
         var request = Request(seen, step, actor);
-        return await Cases.TakeAsync(with?.Invoke(request) ?? request) switch
+        return await Cases.TakeAsync(Scope.Everything, with?.Invoke(request) ?? request) switch
         {
             FollowUpResult<StoredCase>.Done done => done.Value,
             var other => throw new AssertionException($"{step}: {other}"),

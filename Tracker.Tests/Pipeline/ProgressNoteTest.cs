@@ -81,10 +81,10 @@ public sealed class ProgressNoteTest<TDatabase> : PipelineTest<TDatabase>
     {
         var identity = await OverdueAsync();
         var request = Request(identity, ProgressClaim.Done, "已上线") with { Files = [new("截图.png", Png)] };
-        await Notes.ExecuteAsync(request);
+        await Notes.ExecuteAsync(Scope.Everything, request);
 
-        var again = await Notes.ExecuteAsync(request);
-        var other = await Notes.ExecuteAsync(request with { Files = [] });
+        var again = await Notes.ExecuteAsync(Scope.Everything, request);
+        var other = await Notes.ExecuteAsync(Scope.Everything, request with { Files = [] });
 
         Assert.That(again, Is.InstanceOf<FollowUpResult<StoredProgressNote>.Unchanged>());
         Assert.That(other, Is.InstanceOf<FollowUpResult<StoredProgressNote>.Done>());
@@ -94,7 +94,7 @@ public sealed class ProgressNoteTest<TDatabase> : PipelineTest<TDatabase>
     public async Task Evidence_IsKeptWithItsHash_AndChecked()
     {
         var identity = await OverdueAsync();
-        await Notes.ExecuteAsync(Request(identity, ProgressClaim.Done, "见附件") with { Files = [new(@"C:\材料\截图.PNG", Png)] });
+        await Notes.ExecuteAsync(Scope.Everything, Request(identity, ProgressClaim.Done, "见附件") with { Files = [new(@"C:\材料\截图.PNG", Png)] });
         var file = (await FollowUps.OfCommitmentAsync(Scope.Everything, identity)).Notes.Single().Files.Single();
 
         var intact = (await FollowUps.EvidenceAsync(Scope.Everything, file.Id))!;
@@ -133,11 +133,11 @@ public sealed class ProgressNoteTest<TDatabase> : PipelineTest<TDatabase>
 
         foreach (var (files, problem) in cases)
         {
-            var result = await small.ExecuteAsync(Request(identity, ProgressClaim.Done, "见附件") with { Files = files });
+            var result = await small.ExecuteAsync(Scope.Everything, Request(identity, ProgressClaim.Done, "见附件") with { Files = files });
             Assert.That((result as FollowUpResult<StoredProgressNote>.Refused)?.Problem, Is.EqualTo(problem), files[0].FileName);
         }
 
-        var kept = await small.ExecuteAsync(Request(identity, ProgressClaim.Done, "见附件") with
+        var kept = await small.ExecuteAsync(Scope.Everything, Request(identity, ProgressClaim.Done, "见附件") with
         {
             Files = [new("说明.docx", Zip("word/document.xml")), new("清单.csv", "名称,状态\n平台,上线"u8.ToArray())],
         });
@@ -149,7 +149,7 @@ public sealed class ProgressNoteTest<TDatabase> : PipelineTest<TDatabase>
     {
         var identity = await OverdueAsync();
 
-        var (empty, nowhere) = (await Notes.ExecuteAsync(Request(identity, ProgressClaim.Done, " ")), await Notes.ExecuteAsync(Request("0000", ProgressClaim.Done, "已上线")));
+        var (empty, nowhere) = (await Notes.ExecuteAsync(Scope.Everything, Request(identity, ProgressClaim.Done, " ")), await Notes.ExecuteAsync(Scope.Everything, Request("0000", ProgressClaim.Done, "已上线")));
 
         Assert.That((empty as FollowUpResult<StoredProgressNote>.Refused)?.Problem, Is.EqualTo(FollowUpProblem.TextMissing));
         Assert.That((nowhere as FollowUpResult<StoredProgressNote>.Refused)?.Problem, Is.EqualTo(FollowUpProblem.SubjectNotFound));
@@ -172,7 +172,7 @@ public sealed class ProgressNoteTest<TDatabase> : PipelineTest<TDatabase>
         new() { CommitmentIdentity = identity, Claim = claim, Text = text, Actor = "user:zhang" };
 
     private async Task WrittenAsync(string identity, ProgressClaim claim, string text) =>
-        Assert.That(await Notes.ExecuteAsync(Request(identity, claim, text)), Is.InstanceOf<FollowUpResult<StoredProgressNote>.Done>());
+        Assert.That(await Notes.ExecuteAsync(Scope.Everything, Request(identity, claim, text)), Is.InstanceOf<FollowUpResult<StoredProgressNote>.Done>());
 
     private async Task<string> OverdueAsync()
     {

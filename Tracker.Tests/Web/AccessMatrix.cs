@@ -70,13 +70,28 @@ internal static class AccessMatrix
         ["POST commitments/{id:long}/progress Ask"] = new(Right.FollowUp, target => $"/commitments/{target.Commitment}/progress?handler=Ask", OfAgency: true),
         ["POST commitments/{id:long}/progress Approve"] = new(Right.Supervise, target => $"/commitments/{target.Commitment}/progress?handler=Approve", OfAgency: true),
         ["POST commitments/{id:long}/progress Refuse"] = new(Right.Supervise, target => $"/commitments/{target.Commitment}/progress?handler=Refuse", OfAgency: true),
+        ["GET commitments/{id:long}/answer"] = new(Right.View, target => $"/commitments/{target.Commitment}/answer", OfAgency: true),
+        ["POST commitments/{id:long}/answer"] = new(Right.FollowUp, target => $"/commitments/{target.Commitment}/answer", OfAgency: true),
+        ["POST commitments/{id:long}/answer Confirm"] = new(Right.Decide, target => $"/commitments/{target.Commitment}/answer?handler=Confirm", OfAgency: true, _ => [("claim", "0")]),
+        ["POST commitments/{id:long}/answer Reject"] = new(Right.Decide, target => $"/commitments/{target.Commitment}/answer?handler=Reject", OfAgency: true, _ => [("claim", "0")]),
+        ["GET mine"] = new(Right.FollowUp, _ => "/mine"),
+        ["POST mine Accept"] = new(Right.FollowUp, target => "/mine?handler=Accept", OfAgency: true, target => [("id", $"{target.Case}"), ("version", "1")]),
         ["GET jobs"] = new(Right.RunJobs, _ => "/jobs"),
         ["POST jobs Run"] = new(Right.RunJobs, _ => "/jobs?handler=Run"),
         ["GET messages"] = new(Door.SignedIn, _ => "/messages"),
         ["GET messages/{id:long}"] = new(Door.SignedIn, target => $"/messages/{target.Message}"),
         ["GET messages/{id:long} Calendar"] = new(Door.SignedIn, target => $"/messages/{target.Message}?handler=Calendar"),
         ["GET delivery"] = new(Right.Administer, _ => "/delivery"),
+        ["POST delivery Test"] = new(Right.Administer, _ => "/delivery?handler=Test"),
         ["POST delivery Retry"] = new(Right.Administer, _ => "/delivery?handler=Retry", Form: target => [("id", $"{target.Delivery}")]),
+        ["GET admin/agencies"] = new(Right.Administer, _ => "/admin/agencies"),
+        ["POST admin/agencies Preview"] = new(Right.Administer, _ => "/admin/agencies?handler=Preview"),
+        ["POST admin/agencies Import"] = new(Right.Administer, _ => "/admin/agencies?handler=Import"),
+        ["GET admin/agencies/edit"] = new(Right.Administer, _ => "/admin/agencies/edit"),
+        ["POST admin/agencies/edit"] = new(Right.Administer, _ => "/admin/agencies/edit"),
+        ["GET admin/calendar"] = new(Right.Administer, _ => "/admin/calendar"),
+        ["POST admin/calendar"] = new(Right.Administer, _ => "/admin/calendar"),
+        ["GET admin/ladder"] = new(Right.Administer, _ => "/admin/ladder"),
         ["GET admin"] = new(Right.View, _ => "/admin"),
         ["GET ledger"] = new(Right.View, _ => "/ledger"),
         ["POST ledger Verify"] = new(Right.View, _ => "/ledger?handler=Verify"),
@@ -148,7 +163,7 @@ internal static class AccessMatrix
         var roles = Enum.GetValues<Role>();
         await services.GetRequiredService<RecordDecision>().ExecuteAsync(Scope.Everything, DecisionRequest.ConfirmFlag(flag, Supervisor));
         var cases = services.GetRequiredService<FollowUpCase>();
-        var opened = (FollowUpResult<StoredCase>.Done)await cases.OpenAsync(flag, "请核实并报送佐证材料。", Supervisor, roles);
+        var opened = (FollowUpResult<StoredCase>.Done)await cases.OpenAsync(Scope.Everything, flag, "请核实并报送佐证材料。", Supervisor, roles);
         var id = opened.Value.Id;
         var day = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().Date).AddDays(30);
         CaseRequest[] steps =
@@ -159,7 +174,7 @@ internal static class AccessMatrix
         ];
         foreach (var step in steps)
         {
-            Assert.That(await cases.TakeAsync(step), Is.InstanceOf<FollowUpResult<StoredCase>.Done>());
+            Assert.That(await cases.TakeAsync(Scope.Everything, step), Is.InstanceOf<FollowUpResult<StoredCase>.Done>());
         }
 
         var detail = (await services.GetRequiredService<CaseQueries>().ByIdAsync(Scope.Everything, id))!;

@@ -152,7 +152,7 @@ public sealed class CaseJourneyTest
         using var itself = await client.PostAsync($"{address}/progress?handler=Approve", Form(own, ("extension", "1")));
         Assert.That((await itself.ReadAsync()).QuerySelector("[role=alert]")!.TextContent, Does.Contain("须由另一人办理"));
         await host.Services.GetRequiredService<ExtendDeadline>()
-            .DecideAsync(new ExtensionDecision { ExtensionId = 1, IsApproved = true, Actor = "user:li" });
+            .DecideAsync(Scope.Everything, new ExtensionDecision { ExtensionId = 1, IsApproved = true, Actor = "user:li" });
         Assert.That((await client.OpenAsync(address)).QuerySelector(".page-head .chip ~ .chip")!.TextContent, Is.EqualTo("延至 2026年3月31日"));
     }
 
@@ -233,7 +233,7 @@ public sealed class CaseJourneyTest
 
     private async Task ActAsync(long id, int version, CaseStep step, string actor)
     {
-        var result = await host.Services.GetRequiredService<FollowUpCase>().TakeAsync(new CaseRequest
+        var result = await host.Services.GetRequiredService<FollowUpCase>().TakeAsync(Scope.Everything, new CaseRequest
         {
             CaseId = id,
             Version = version,

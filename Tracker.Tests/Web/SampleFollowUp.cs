@@ -32,7 +32,7 @@ internal static class SampleFollowUp
         var cases = services.GetRequiredService<FollowUpCase>();
         foreach (var item in flags.Items.Take(2))
         {
-            await cases.OpenAsync(item.Flag.FlagKey, "请核实这一承诺的落实情况，并报送印发文件或其他佐证材料。", Supervisor, AllRoles);
+            await cases.OpenAsync(Scope.Everything, item.Flag.FlagKey, "请核实这一承诺的落实情况，并报送印发文件或其他佐证材料。", Supervisor, AllRoles);
         }
 
         var day = DateOnly.FromDateTime(time.GetUtcNow().Date);
@@ -53,15 +53,17 @@ internal static class SampleFollowUp
         var awaited = await commitments.ListAsync(Scope.Everything, new CommitmentFilter { Statuses = [AssessmentStatus.AwaitingReport], PlanYear = day.Year }, CommitmentOrder.Text, new PageRequest());
         var promise = awaited.Items.First(item => item.DueOn == new DateOnly(day.Year, 12, 31)).IdentityHash;
         await services.GetRequiredService<WriteProgressNote>().ExecuteAsync(
+            Scope.Everything,
             new ProgressNoteRequest { CommitmentIdentity = promise, Claim = ProgressClaim.Blocked, Text = "经费尚未到位，正在协调。", Actor = Office });
         await services.GetRequiredService<ExtendDeadline>().AskAsync(
+            Scope.Everything,
             new ExtensionRequest { CommitmentIdentity = promise, AskedFor = new DateOnly(day.Year + 1, 6, 30), Reason = "经费到位后还需六个月。", Actor = Office });
         var silent = await commitments.ListAsync(Scope.Everything, new CommitmentFilter { Statuses = [AssessmentStatus.NotReported] }, CommitmentOrder.Text, new PageRequest());
         await ProposeAsync(services.GetRequiredService<Database>(), silent.Items[0]);
         time.Advance(TimeSpan.FromDays(14));
 
         async Task TakeAsync(CaseRequest request) =>
-            Assert.That(await cases.TakeAsync(request), Is.InstanceOf<FollowUpResult<StoredCase>.Done>());
+            Assert.That(await cases.TakeAsync(Scope.Everything, request), Is.InstanceOf<FollowUpResult<StoredCase>.Done>());
     }
 
     /// <summary>Proposes a circular as escalation does.</summary>

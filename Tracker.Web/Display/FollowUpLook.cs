@@ -1,4 +1,5 @@
 using Tracker.Engine.Accountability;
+using Tracker.Engine.Storage;
 
 namespace Tracker.Web.Display;
 
@@ -50,6 +51,13 @@ internal static class FollowUpLook
         ExtensionStatus.Asked => new("neutral", Clock),
         ExtensionStatus.Approved => new("fulfilled", Tick),
         ExtensionStatus.Refused => new("missed", Cross),
+    };
+
+    public static Look Of(AnswerClaimStatus status) => status switch
+    {
+        AnswerClaimStatus.Waiting => new("neutral", Clock),
+        AnswerClaimStatus.Confirmed => new("fulfilled", Tick),
+        AnswerClaimStatus.Rejected => new("missed", Cross),
     };
 
     public static Look Of(CircularStatus status) => status switch

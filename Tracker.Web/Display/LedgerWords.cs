@@ -15,6 +15,14 @@ internal static partial class LedgerWords
 {
     public static string Action(Ui ui, string action) => ui.Find($"ledger.{action}") ?? action;
 
+    /// <summary>All that can have been done, by its words.</summary>
+    public static IReadOnlyList<(string Action, string Name)> Actions(Ui ui) =>
+    [
+        .. ui.Keys("ledger").Where(key => key.Contains('.', StringComparison.Ordinal) && !key.StartsWith("value.", StringComparison.Ordinal))
+            .Select(key => (Action: key, Name: Action(ui, key)))
+            .OrderBy(action => action.Action, StringComparer.Ordinal),
+    ];
+
     /// <summary>The entry's values, hashes shortened.</summary>
     public static IReadOnlyList<(string Name, string Value)> Values(Ui ui, Words words, string payload)
     {

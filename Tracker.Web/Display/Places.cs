@@ -21,6 +21,7 @@ public static class Places
     public static IReadOnlyList<Place> Daily { get; } =
     [
         new("/", "common.overview", Right.View),
+        new("/mine", "mine.title", Right.FollowUp),
         new("/review", "review.title", Right.Decide),
         new("/flags", "common.flags", Right.View),
         new("/cases", "cases.title", Right.View),
@@ -32,6 +33,9 @@ public static class Places
     [
         new("/upload", "common.upload", Right.Import),
         new("/people", "people.title", Right.Administer),
+        new("/admin/agencies", "admin.agencies", Right.Administer),
+        new("/admin/calendar", "admin.calendar", Right.Administer),
+        new("/admin/ladder", "admin.ladder", Right.Administer),
         new("/delivery", "delivery.title", Right.Administer),
         new("/jobs", "jobs.title", Right.RunJobs),
         new("/ledger", "common.ledger", Right.View),

@@ -55,7 +55,7 @@ internal static class OpenIdConnectSignIn
             options.Events.OnRemoteFailure = context =>
             {
                 context.HandleResponse();
-                context.Response.Redirect("/sign-in?problem=external");
+                context.Response.Redirect(context.Failure is UnknownPersonException ? "/sign-in?problem=unknown" : "/sign-in?problem=external");
                 return Task.CompletedTask;
             };
         });
@@ -69,6 +69,9 @@ internal static class OpenIdConnectSignIn
         .AllowAnonymous()
         .WithDisplayName("/sign-in/external");
 
+    /// <summary>The identity was proved, but it names nobody who may sign in here.</summary>
+    private sealed class UnknownPersonException : Exception;
+
     private static bool IsLocal(string? address) =>
         address is ['/', ..] and not ['/', '/' or '\\', ..] && !address.Any(char.IsControl);
 
@@ -79,7 +82,7 @@ internal static class OpenIdConnectSignIn
         if (string.IsNullOrWhiteSpace(named)
             || await services.GetRequiredService<PersonQueries>().StandingAsync(named.ToLowerInvariant()) is not { } standing)
         {
-            context.Fail("The claim names nobody who may sign in here.");
+            context.Fail(new UnknownPersonException());
             return;
         }
 

@@ -1,3 +1,4 @@
+using System.Collections;
 using System.Collections.Concurrent;
 using System.Globalization;
 using System.Resources;
@@ -22,10 +23,15 @@ public sealed class Ui
     public string? Find(string key)
     {
         var dot = key.IndexOf('.', StringComparison.Ordinal);
-        var file = files.GetOrAdd(key[..dot], name => new ResourceManager(
-            $"Tracker.Web.Texts.{char.ToUpperInvariant(name[0])}{name[1..]}", typeof(Ui).Assembly));
-        return file.GetString(key[(dot + 1)..], CultureInfo.CurrentUICulture);
+        return File(key[..dot]).GetString(key[(dot + 1)..], CultureInfo.CurrentUICulture);
     }
+
+    /// <summary>The names of all texts of a resource file, without its own.</summary>
+    public IEnumerable<string> Keys(string file) =>
+        File(file).GetResourceSet(CultureInfo.InvariantCulture, createIfNotExists: true, tryParents: false)!.Cast<DictionaryEntry>().Select(entry => (string)entry.Key);
+
+    private ResourceManager File(string name) => files.GetOrAdd(name, area => new ResourceManager(
+        $"Tracker.Web.Texts.{char.ToUpperInvariant(area[0])}{area[1..]}", typeof(Ui).Assembly));
 
     private string Text(string key) => Find(key) ?? throw new KeyNotFoundException($"There is no text {key}.");
 }

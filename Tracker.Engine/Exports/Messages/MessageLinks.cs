@@ -13,11 +13,13 @@ internal sealed class MessageLinks(string? baseUrl)
 
     public string? Home => root is null ? null : root + "/";
 
+    public string? OfCommitment(long id) => root is null ? null : root + string.Create(CultureInfo.InvariantCulture, $"/commitments/{id}");
+
     public string? Of(DigestItem item) => root is null
         ? null
         : item.Kind switch
         {
-            ReminderSubject.Commitment => item.CommitmentId is { } id ? root + string.Create(CultureInfo.InvariantCulture, $"/commitments/{id}") : null,
+            ReminderSubject.Commitment => item.CommitmentId is { } id ? OfCommitment(id) : null,
             ReminderSubject.Report =>
                 root + string.Create(CultureInfo.InvariantCulture, $"/agencies/{Uri.EscapeDataString(item.AgencyCode)}/{item.Year}"),
             ReminderSubject.Case => root + $"/cases/{Uri.EscapeDataString(item.Subject)}",

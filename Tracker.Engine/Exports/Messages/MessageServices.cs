@@ -19,6 +19,11 @@ public static class MessageServices
         services.TryAddSingleton<IMessageWriter, MessageWriter>();
         services.TryAddSingleton<ComposeDigests>();
         services.TryAddSingleton<DeliverMessages>();
+        services.TryAddSingleton<TestDelivery>();
+
+        // What offices point at is told to the other side.
+        services.TryAddSingleton<AnswerNotices>();
+        services.TryAddSingleton<AnswerClaims>();
         return services;
     }
 }

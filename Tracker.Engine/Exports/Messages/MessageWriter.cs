@@ -86,6 +86,22 @@ public sealed class MessageWriter(IOptions<DeliveryOptions> options) : IMessageW
         return new(Cut(texts.Format("Suspension.Subject", notice.Person.Name), LongestSubject), body.Text, body.Html);
     }
 
+    public WrittenMessage Answer(AnswerNotice notice)
+    {
+        var texts = MessageTexts.Of(notice.Language);
+        var key = $"Answer.{notice.Status}";
+        var body = new MessageBody()
+            .Paragraph(texts.Format($"{key}.What", notice.AgencyName))
+            .List([(texts.Format("Answer.Promise", notice.Promise), null, links.OfCommitment(notice.CommitmentId)), (texts.Format("Answer.Sentence", notice.Sentence), null, null)]);
+        if (notice.Words is { } words)
+        {
+            body.Paragraph(texts.Format(notice.Status == AnswerClaimStatus.Waiting ? "Answer.Remark" : "Answer.Reason", words));
+        }
+
+        body.Paragraph(texts[$"{key}.Do"]);
+        return new(Cut(texts.Format($"{key}.Subject", notice.AgencyName, notice.Promise), LongestSubject), body.Text, body.Html);
+    }
+
     public WrittenMessage Test(string language)
     {
         var texts = MessageTexts.Of(language);

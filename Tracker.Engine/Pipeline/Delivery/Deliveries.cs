@@ -17,10 +17,14 @@ internal static class Deliveries
         Calendar = written.Calendar,
     };
 
-    public static IReadOnlyList<StoredDelivery> OfDigest(StoredMessage message, Person person, DeliveryOptions options)
+    /// <param name="message">The digest.</param>
+    /// <param name="person">To whom.</param>
+    /// <param name="tellsOverdue">Whether it tells of something overdue or further up the ladder: that is mailed whatever the person wishes.</param>
+    /// <param name="options">Which ways are open.</param>
+    public static IReadOnlyList<StoredDelivery> OfDigest(StoredMessage message, Person person, bool tellsOverdue, DeliveryOptions options)
     {
         var ways = new List<StoredDelivery> { Inbox(message, options) };
-        if (options.SendsMail && MailAddressOf(person) is { } address && person.AddressSuspendedAt is null)
+        if (options.SendsMail && (person.WantsAllMail || tellsOverdue) && MailAddressOf(person) is { } address && person.AddressSuspendedAt is null)
         {
             ways.Add(New(message, DeliveryChannel.Mail, address, options));
         }

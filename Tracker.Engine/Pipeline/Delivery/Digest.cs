@@ -56,6 +56,23 @@ public sealed record GroupNotice(
 /// <param name="Language">The administrator's: zh or en.</param>
 public sealed record SuspensionNotice(Person Person, string Address, string? Detail, string Language);
 
+/// <summary>That an office pointed at a sentence, or what became of it.</summary>
+/// <param name="Status">Waiting for the supervisor; otherwise decided, for the office.</param>
+/// <param name="AgencyName">Which office.</param>
+/// <param name="Promise">In its own words.</param>
+/// <param name="CommitmentId">In the report that stands.</param>
+/// <param name="Sentence">The sentence pointed at.</param>
+/// <param name="Words">The office's remark, or the reason of whoever decided; null where none was given.</param>
+/// <param name="Language">The recipient's: zh or en.</param>
+public sealed record AnswerNotice(
+    AnswerClaimStatus Status,
+    string AgencyName,
+    string Promise,
+    long CommitmentId,
+    string Sentence,
+    string? Words,
+    string Language);
+
 /// <param name="Subject">One line, at most 200 characters.</param>
 /// <param name="Text">Readable by itself.</param>
 /// <param name="Html">The body's content; everything that came from elsewhere is encoded.</param>
@@ -70,6 +87,8 @@ public interface IMessageWriter
     WrittenMessage Group(GroupNotice notice);
 
     WrittenMessage Suspension(SuspensionNotice notice);
+
+    WrittenMessage Answer(AnswerNotice notice);
 
     /// <summary>Says that it is only a test.</summary>
     WrittenMessage Test(string language);

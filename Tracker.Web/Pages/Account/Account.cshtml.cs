@@ -53,11 +53,11 @@ public sealed class AccountModel(
 
     public Task OnGetAsync(CancellationToken cancellationToken) => LoadAsync(cancellationToken);
 
-    public async Task<IActionResult> OnPostProfileAsync(string? language, bool wantsOptional, CancellationToken cancellationToken)
+    public async Task<IActionResult> OnPostProfileAsync(string? language, bool wantsOptional, bool wantsAllMail, CancellationToken cancellationToken)
     {
         var result = await people.ChangeAsync(
             visitor.Person!.UserName,
-            person => person with { Language = language ?? person.Language, WantsOptionalReminders = wantsOptional },
+            person => person with { Language = language ?? person.Language, WantsOptionalReminders = wantsOptional, WantsAllMail = wantsAllMail },
             visitor.Actor,
             cancellationToken);
         if (result is PersonResult.Refused refused)

@@ -1,3 +1,5 @@
+using Tracker.Engine.Accountability;
+using Tracker.Engine.Pipeline;
 using Tracker.Engine.Storage;
 using Tracker.Engine.Users;
 using Tracker.Web.Display;
@@ -18,6 +20,9 @@ internal sealed class PlaceStates(IServiceProvider services)
     {
         "/upload" => UploadAsync(cancellationToken),
         "/people" => PeopleAsync(cancellationToken),
+        "/admin/agencies" => AgenciesAsync(cancellationToken),
+        "/admin/calendar" => Task.FromResult(Calendar()),
+        "/admin/ladder" => Task.FromResult(Ladder()),
         "/delivery" => DeliveryAsync(cancellationToken),
         "/jobs" => JobsAsync(cancellationToken),
         "/ledger" => LedgerAsync(cancellationToken),
@@ -41,6 +46,29 @@ internal sealed class PlaceStates(IServiceProvider services)
         return idle == 0 ? new(ui["admin.people", active.Count]) : new(ui["admin.peopleIdle", active.Count, idle], NeedsCare: true);
     }
 
+    private async Task<PlaceState> AgenciesAsync(CancellationToken cancellationToken)
+    {
+        var scope = services.GetRequiredService<Visitor>().Scope(Right.Administer);
+        var all = await services.GetRequiredService<AgencyQueries>().AllAsync(scope, cancellationToken);
+        var closed = all.Count(agency => agency.ClosedOn is not null);
+        return new(ui["admin.agenciesState", all.Count - closed, closed]);
+    }
+
+    private PlaceState Calendar()
+    {
+        var state = services.GetRequiredService<HolidayCalendar>().Current;
+        var year = ChinaTime.Today(services.GetRequiredService<TimeProvider>()).Year;
+        return state.Problem is not null ? new(ui["admin.icsBroken"], NeedsCare: true)
+            : state.Days.Covers(year) ? new(ui["admin.calendarState", year])
+            : new(ui["admin.yearUnknown", year], NeedsCare: true);
+    }
+
+    private PlaceState Ladder()
+    {
+        var ladder = services.GetRequiredService<LadderSettings>();
+        return new(ui[ladder.Steps.SequenceEqual(LadderSettings.Default.Steps, new SameStep()) ? "admin.ladderUsual" : "admin.ladderSet", ladder.Steps.Count]);
+    }
+
     private async Task<PlaceState> DeliveryAsync(CancellationToken cancellationToken)
     {
         var counts = await services.GetRequiredService<MessageQueries>().CountsAsync(cancellationToken);
@@ -55,6 +83,14 @@ internal sealed class PlaceStates(IServiceProvider services)
         var states = await services.GetRequiredService<JobRunQueries>().StatesAsync(cancellationToken);
         var bad = states.Values.Count(state => state.Latest.Outcome is JobOutcome.Failed or JobOutcome.Partly or JobOutcome.Abandoned);
         return states.Count == 0 ? new(ui["admin.jobsNever"]) : bad == 0 ? new(ui["admin.jobsFine"]) : new(ui["admin.jobsBad", bad], NeedsCare: true);
+    }
+
+    /// <summary>Lists of roles are compared by what stands in them.</summary>
+    private sealed class SameStep : IEqualityComparer<LadderStep>
+    {
+        public bool Equals(LadderStep? x, LadderStep? y) => (x?.Rung, x?.FromDay, x?.IsOptional) == (y?.Rung, y?.FromDay, y?.IsOptional);
+
+        public int GetHashCode(LadderStep obj) => obj.FromDay;
     }
 
     private async Task<PlaceState> LedgerAsync(CancellationToken cancellationToken) =>

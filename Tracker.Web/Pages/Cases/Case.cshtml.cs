@@ -36,6 +36,10 @@ public sealed class CaseModel(
 
     public string? Problem { get; private set; }
 
+    /// <summary>Where the visitor came from and goes back to when done.</summary>
+    [FromQuery(Name = "back")]
+    public string? From { get; set; }
+
     [BindProperty]
     public StepForm Form { get; set; } = new();
 
@@ -93,15 +97,18 @@ public sealed class CaseModel(
         };
 
         // What was begun is finished, also when the reader has gone.
-        var result = await followUp.TakeAsync(request, CancellationToken.None);
+        var result = await followUp.TakeAsync(ScopeOf(step), request, CancellationToken.None);
         if (words.Problem(result) is { } problem)
         {
             return await RefusedAsync(id, problem, cancellationToken);
         }
 
         Notice = ui["cases.taken", words.Name(step)];
-        return Redirect($"/cases/{id}");
+        return Redirect(Back.To(Url, Form.Back, $"/cases/{id}"));
     }
+
+    private Scope ScopeOf(CaseStep step) => visitor.Scope(
+        CaseSteps.IsOffices(step) ? Right.FollowUp : CaseSteps.Roles(step).Contains(Role.Reviewer) ? Right.Decide : Right.Supervise);
 
     private async Task<IActionResult> RefusedAsync(long id, string problem, CancellationToken cancellationToken)
     {
@@ -156,4 +163,7 @@ public sealed class StepForm
     public DateOnly? ReportBy { get; set; }
 
     public IReadOnlyList<IFormFile> Files { get; set; } = [];
+
+    /// <summary>Where the visitor came from.</summary>
+    public string? Back { get; set; }
 }

@@ -68,7 +68,7 @@ public sealed class CasesModel(
         var roles = await visitor.RolesOverAsync(agencies, flag.AgencyId, cancellationToken);
 
         // What was begun is finished, also when the reader has gone.
-        var result = await followUp.OpenAsync(key, demand ?? string.Empty, visitor.Actor, roles, CancellationToken.None);
+        var result = await followUp.OpenAsync(visitor.Scope(Right.Supervise), key, demand ?? string.Empty, visitor.Actor, roles, CancellationToken.None);
         if (result is FollowUpResult<StoredCase>.Done done)
         {
             TempData["Notice"] = ui["cases.openedNotice"];

@@ -7,6 +7,7 @@ using Tracker.Engine.Pipeline;
 using Tracker.Engine.Storage;
 using Tracker.Web.Display;
 using Tracker.Web.Hosting;
+using Tracker.Web.Pages.Answers;
 using Tracker.Web.Pages.Progress;
 using Tracker.Web.Texts;
 using Tracker.Web.SignIn;
@@ -19,6 +20,7 @@ namespace Tracker.Web.Pages.Commitments;
 public sealed class CommitmentModel(
     CommitmentQueries commitments,
     FollowUpQueries followUps,
+    AnswerClaimQueries answerClaims,
     FollowUpSettings followUpSettings,
     AgencyQueries agencies,
     RecordDecision record,
@@ -56,6 +58,8 @@ public sealed class CommitmentModel(
     public bool MayDecide { get; private set; }
 
     public ProgressView Progress { get; private set; } = null!;
+
+    public AnswerClaimsView Answers { get; private set; } = null!;
 
     public async Task<IActionResult> OnGetAsync(long id, CancellationToken cancellationToken) =>
         await LoadAsync(id, cancellationToken) ? Page() : NotFound();
@@ -138,6 +142,12 @@ public sealed class CommitmentModel(
         View = CommitmentView.Of(detail);
         MayDecide = await agencies.ByIdAsync(visitor.Scope(Right.Decide), detail.Agency.Id, cancellationToken) is not null;
         Progress = await ProgressView.LoadAsync(detail, visitor, followUps, agencies, followUpSettings, ChinaTime.Today(time), cancellationToken);
+        Answers = new AnswerClaimsView(
+            id,
+            await answerClaims.OfCommitmentAsync(visitor.Sees, detail.Commitment.IdentityHash, cancellationToken),
+            MayDecide,
+            Progress.MayFollowUp && detail.Report.IsCurrent,
+            visitor.Actor);
         return true;
     }
 }

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Tracker.Engine.Accountability;
 using Tracker.Engine.Exports.Wording;
 using Tracker.Engine.Pipeline;
+using Tracker.Engine.Pipeline.Delivery;
 using Tracker.Engine.Storage;
 using Tracker.Engine.Users;
 using Tracker.Web.Display;
@@ -80,11 +81,46 @@ public sealed class DeliveryModel(
                 Notice = ui["delivery.retryWaiting"];
                 return Redirect("/delivery");
             default:
-                Problem = ui[$"delivery.retry{outcome}"];
-                Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
-                await LoadAsync(cancellationToken);
-                return Page();
+                return await RefusedAsync(ui[$"delivery.retry{outcome}"], cancellationToken);
         }
+    }
+
+    /// <summary>Sends a test over one channel and says how it went.</summary>
+    [Needs(Right.Administer)]
+    public async Task<IActionResult> OnPostTestAsync(DeliveryChannel? channel, string? to, CancellationToken cancellationToken)
+    {
+        if (channel is not { } way || way == DeliveryChannel.Inbox || !Enum.IsDefined(way))
+        {
+            return await RefusedAsync(ui["delivery.testChoose"], cancellationToken);
+        }
+
+        if (Channels.Of(services).Faults.Count > 0)
+        {
+            return await RefusedAsync(ui["delivery.settingsWrong"], cancellationToken);
+        }
+
+        var result = await services.GetRequiredService<TestDelivery>().ExecuteAsync(way, to, ui.IsChinese ? "zh" : "en", cancellationToken);
+        await services.GetRequiredService<RecordTestDelivery>().ExecuteAsync(way, result, visitor.Actor, CancellationToken.None);
+        switch (result)
+        {
+            case TestDeliveryResult.Sent sent:
+                Notice = ui["delivery.testSent", words.Name(way), sent.Target];
+                return Redirect("/delivery#channels");
+            case TestDeliveryResult.Failed failed:
+                return await RefusedAsync($"{words.Name(way)}：{words.Name(failed.Problem)}{(failed.Detail is null ? string.Empty : $" ({failed.Detail})")} {words.Advice(failed.Problem)}", cancellationToken);
+            case TestDeliveryResult.Off off:
+                return await RefusedAsync(ui[off.IsHeldBack ? "delivery.testDemo" : "delivery.testOff", words.Name(way)], cancellationToken);
+            default:
+                return await RefusedAsync(ui["delivery.testNoRecipient"], cancellationToken);
+        }
+    }
+
+    private async Task<IActionResult> RefusedAsync(string problem, CancellationToken cancellationToken)
+    {
+        Problem = problem;
+        Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
+        await LoadAsync(cancellationToken);
+        return Page();
     }
 
     private async Task LoadAsync(CancellationToken cancellationToken)

@@ -21,6 +21,7 @@ public sealed class FlagsModel(
     AgencyQueries agencies,
     OverviewQueries overview,
     CaseQueries cases,
+    AnswerClaimQueries claims,
     RecordDecision record,
     Visitor visitor,
     Ui ui,
@@ -64,6 +65,9 @@ public sealed class FlagsModel(
 
     /// <summary>The cases on the flags found, by the flag's key.</summary>
     public IReadOnlyDictionary<string, StoredCase> Cases { get; private set; } = null!;
+
+    /// <summary>What offices pointed at for the promises found, by the promise's identity.</summary>
+    public ILookup<string, StoredAnswerClaim> Claims { get; private set; } = null!;
 
     public bool IsFiltered => Kind is not null || Severity is not null || Year is not null || !string.IsNullOrEmpty(AgencyCode);
 
@@ -119,5 +123,6 @@ public sealed class FlagsModel(
             new PageRequest(Number, Rows),
             cancellationToken);
         Cases = await cases.OnFlagsAsync(visitor.Sees, Found.Items.Select(item => item.Flag.FlagKey), cancellationToken);
+        Claims = await claims.OfCommitmentsAsync(visitor.Sees, Found.Items.Select(item => item.Flag.CommitmentIdentity).OfType<string>(), cancellationToken);
     }
 }

@@ -38,14 +38,18 @@ public sealed class ProgressModel(
 
     public ProgressView View { get; private set; } = null!;
 
-    public async Task<IActionResult> OnGetAsync(long id, CancellationToken cancellationToken) =>
-        await LoadAsync(id, cancellationToken) ? Page() : NotFound();
+    public async Task<IActionResult> OnGetAsync(long id, string? back, CancellationToken cancellationToken)
+    {
+        Form.Back = back;
+        return await LoadAsync(id, cancellationToken) ? Page() : NotFound();
+    }
 
     [Needs(Right.FollowUp)]
     public Task<IActionResult> OnPostNoteAsync(long id, CancellationToken cancellationToken) => SendAsync(
         Right.FollowUp,
         id,
         async identity => Form.Claim is not { } claim ? null : await write.ExecuteAsync(
+            visitor.Scope(Right.FollowUp),
             new ProgressNoteRequest
             {
                 CommitmentIdentity = identity,
@@ -63,6 +67,7 @@ public sealed class ProgressModel(
         Right.FollowUp,
         id,
         async identity => Form.AskedFor is not { } askedFor ? null : await extend.AskAsync(
+            visitor.Scope(Right.FollowUp),
             new ExtensionRequest
             {
                 CommitmentIdentity = identity,
@@ -86,6 +91,7 @@ public sealed class ProgressModel(
         Right.Supervise,
         id,
         async identity => !await IsOfAsync(identity, extension, cancellationToken) ? null : await extend.DecideAsync(
+            visitor.Scope(Right.Supervise),
             new ExtensionDecision { ExtensionId = extension, IsApproved = isApproved, Reason = Form.DecisionReason, Actor = visitor.Actor },
             CancellationToken.None),
         "progress.decided",
@@ -109,7 +115,7 @@ public sealed class ProgressModel(
         if (Problem is null)
         {
             TempData["Notice"] = ui[result is FollowUpResult<T>.Unchanged ? "progress.unchanged" : done];
-            return Redirect($"/commitments/{id}");
+            return Redirect(Back.To(Url, Form.Back, $"/commitments/{id}"));
         }
 
         Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
@@ -147,4 +153,7 @@ public sealed class ProgressForm
     public string? Reason { get; set; }
 
     public string? DecisionReason { get; set; }
+
+    /// <summary>Where the visitor came from and goes back to when done.</summary>
+    public string? Back { get; set; }
 }

@@ -55,7 +55,12 @@ public sealed class SignInModel(
             return LocalRedirect(Target);
         }
 
-        Problem = Happened == "external" ? ui["signin.externalFailed"] : null;
+        Problem = Happened switch
+        {
+            "external" => ui["signin.externalFailed"],
+            "unknown" => ui["signin.externalUnknown"],
+            _ => null,
+        };
         Notice = Happened == "over" ? ui["signin.over"] : null;
         await LoadAsync(cancellationToken);
         return Page();

@@ -41,6 +41,8 @@ internal static class AccessMatrix
         ["POST commitments/{id:long} Reopen"] = new(Right.Decide, target => $"/commitments/{target.Commitment}?handler=Reopen", OfAgency: true, _ => [("outcome", "none")]),
         ["POST commitments/{id:long} Status"] = new(Right.Decide, target => $"/commitments/{target.Commitment}?handler=Status", OfAgency: true),
         ["POST commitments/{id:long} Revoke"] = new(Right.Decide, target => $"/commitments/{target.Commitment}?handler=Revoke", OfAgency: true),
+        ["GET search"] = new(Right.View, _ => "/search?q=%E6%B3%95"),
+        ["GET trends"] = new(Right.View, _ => "/trends"),
         ["GET flags"] = new(Right.View, _ => "/flags"),
         ["POST flags Confirm"] = new(Right.Supervise, _ => "/flags?handler=Confirm", OfAgency: true, target => [("key", target.Flag)]),
         ["POST flags Dismiss"] = new(Right.Supervise, _ => "/flags?handler=Dismiss", OfAgency: true, target => [("key", target.Flag), ("reason", "核对")]),

@@ -27,6 +27,9 @@ public enum DecisionKind
     /// <summary>The commitment's status. Value: the status.</summary>
     SetStatus,
 
+    /// <summary>The engine's own status is right. Value: the status, which stands from then on whatever a later engine finds.</summary>
+    ConfirmStatus,
+
     /// <summary>撤销: the commitment no longer stands.</summary>
     Withdraw,
 
@@ -34,7 +37,7 @@ public enum DecisionKind
 
     DismissFlag,
 
-    /// <summary>The report's agency or years were misread. Value: agency id, reviewed year, plan year.</summary>
+    /// <summary>The report's agency or years were misread. Value: agency id, reviewed year, plan year, day of publication.</summary>
     CorrectMetadata,
 
     /// <summary>Takes back the decision in force; the engine's own judgement stands again.</summary>

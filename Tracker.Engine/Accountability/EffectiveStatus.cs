@@ -12,7 +12,7 @@ public static class EffectiveStatus
     public static AssessmentStatus Of(AssessmentStatus engine, Decision? decision, bool hasConfirmedLink) => decision?.Kind switch
     {
         DecisionKind.Withdraw => AssessmentStatus.Withdrawn,
-        DecisionKind.SetStatus when Enum.TryParse<AssessmentStatus>(decision.Value, out var status) => status,
+        DecisionKind.SetStatus or DecisionKind.ConfirmStatus when Enum.TryParse<AssessmentStatus>(decision.Value, out var status) => status,
         _ when engine == AssessmentStatus.NotReported && hasConfirmedLink => AssessmentStatus.InProgress,
         _ => engine,
     };

@@ -7,5 +7,12 @@ public static class ChinaTime
 
     public static DateOnly Today(TimeProvider time) => Day(time.GetUtcNow());
 
+    /// <summary>The moment at which the day begins.</summary>
+    public static DateTimeOffset Start(DateOnly day)
+    {
+        var midnight = day.ToDateTime(TimeOnly.MinValue);
+        return new DateTimeOffset(midnight, Zone.GetUtcOffset(midnight)).ToUniversalTime();
+    }
+
     public static DateOnly Day(DateTimeOffset moment) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(moment, Zone).DateTime);
 }

@@ -1,4 +1,5 @@
 using Tracker.Engine.Accountability;
+using Tracker.Engine.Commitments;
 
 namespace Tracker.Engine.Pipeline;
 
@@ -20,11 +21,15 @@ internal sealed class CommitmentDecisions
         return decisions;
     }
 
-    /// <summary>The decision that sets the commitment's status or withdraws it.</summary>
+    /// <summary>The decision that sets the commitment's status, confirms the engine's or withdraws the commitment.</summary>
     public Decision? OnStatus(string commitment) => onStatus.GetValueOrDefault(commitment);
 
     public AssessmentStatus Effective(string commitment, AssessmentStatus engine) =>
         EffectiveStatus.Of(engine, OnStatus(commitment), confirmed.Contains(commitment));
+
+    /// <summary>What a decision on this judgement would be worth; null where a person has settled it already, or nothing was judged.</summary>
+    public double? ReviewWorth(string commitment, CommitmentKind kind, AssessmentStatus engine, double? flagProbability) =>
+        onStatus.ContainsKey(commitment) || confirmed.Contains(commitment) ? null : Accountability.ReviewWorth.Of(kind, engine, flagProbability);
 
     /// <summary>The identities of outcomes that a person said do not answer the commitment.</summary>
     public IReadOnlySet<string> Rejected(string commitment) => rejected.GetValueOrDefault(commitment) ?? [];
@@ -34,7 +39,7 @@ internal sealed class CommitmentDecisions
         var commitment = decision.CommitmentIdentity!;
         switch (decision.Kind)
         {
-            case DecisionKind.SetStatus or DecisionKind.Withdraw:
+            case DecisionKind.SetStatus or DecisionKind.ConfirmStatus or DecisionKind.Withdraw:
                 onStatus[commitment] = decision;
                 break;
             case DecisionKind.ConfirmLink:

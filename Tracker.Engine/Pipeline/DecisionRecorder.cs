@@ -54,7 +54,7 @@ internal sealed class DecisionRecorder(Session session, DateTimeOffset now)
     }
 }
 
-/// <summary>Brings the status readers see into line with the decisions on one commitment.</summary>
+/// <summary>Brings the status readers see, and the place in the review queue, into line with the decisions on one commitment.</summary>
 internal sealed class EffectiveStatusWriter(Session session)
 {
     public async Task WriteAsync(long reportId, StoredCommitment commitment, CancellationToken cancellationToken)
@@ -68,6 +68,7 @@ internal sealed class EffectiveStatusWriter(Session session)
         {
             EffectiveStatus = decisions.Effective(commitment.IdentityHash, before.Status),
             DecisionId = decisions.OnStatus(commitment.IdentityHash)?.Id,
+            ReviewWorth = decisions.ReviewWorth(commitment.IdentityHash, commitment.Kind, before.Status, before.FlagProbability),
         };
         if (after != before)
         {

@@ -25,8 +25,14 @@ public sealed record DecisionRequest
 
     public string? Reason { get; }
 
-    /// <summary>For <see cref="DecisionKind.SetStatus"/>.</summary>
+    /// <summary>For <see cref="DecisionKind.SetStatus"/> and <see cref="DecisionKind.ConfirmStatus"/>.</summary>
     public AssessmentStatus? Status { get; private init; }
+
+    /// <summary>
+    /// The latest decision on the commitment or its links that the person had seen, 0 for none: a later one is told instead of
+    /// being overruled unseen. Null where whatever stands is meant to be overruled.
+    /// </summary>
+    public long? Seen { get; private init; }
 
     /// <summary>For <see cref="DecisionKind.CorrectMetadata"/>.</summary>
     public MetadataCorrection? Correction { get; private init; }
@@ -46,6 +52,10 @@ public sealed record DecisionRequest
     /// <summary>Needs a reason. Fulfilled, InProgress, Missed and NotReported can be set.</summary>
     public static DecisionRequest SetStatus(string commitmentIdentity, AssessmentStatus status, string actor, string reason) =>
         new(SubjectKind.Commitment, commitmentIdentity, DecisionKind.SetStatus, actor, reason) { Status = status };
+
+    /// <summary>The engine judged right. Refused where it has come to another status since the person looked.</summary>
+    public static DecisionRequest ConfirmStatus(string commitmentIdentity, AssessmentStatus status, string actor, string? reason = null) =>
+        new(SubjectKind.Commitment, commitmentIdentity, DecisionKind.ConfirmStatus, actor, reason) { Status = status };
 
     /// <summary>Needs a reason.</summary>
     public static DecisionRequest Withdraw(string commitmentIdentity, string actor, string reason) =>
@@ -69,6 +79,15 @@ public sealed record DecisionRequest
     /// <summary>Needs a reason. Puts a report that stands under another agency or other years.</summary>
     public static DecisionRequest CorrectMetadata(long reportId, MetadataCorrection correction, string actor, string reason) =>
         new(SubjectKind.Report, string.Empty, DecisionKind.CorrectMetadata, actor, reason) { Correction = correction, ReportId = reportId };
+
+    /// <summary>The same, made in view of the decisions up to this one.</summary>
+    public DecisionRequest InViewOf(long lastDecision) => new(SubjectKind, Subject, Kind, Actor, Reason)
+    {
+        Status = Status,
+        Correction = Correction,
+        ReportId = ReportId,
+        Seen = lastDecision,
+    };
 }
 
 /// <summary>What became of a decision.</summary>
@@ -82,6 +101,10 @@ public abstract record DecisionResult
 
     /// <summary>The same decision is in force already; nothing was stored.</summary>
     public sealed record Unchanged(Decision? Decision) : DecisionResult;
+
+    /// <summary>Somebody decided on the commitment after the person had looked; nothing was stored.</summary>
+    /// <param name="Since">What was decided meanwhile, the latest last.</param>
+    public sealed record Overtaken(IReadOnlyList<Decision> Since) : DecisionResult;
 
     /// <param name="Values">What a person needs to know, in the order given at the problem.</param>
     public sealed record Refused(DecisionProblem Problem, IReadOnlyList<string> Values) : DecisionResult
@@ -100,6 +123,9 @@ public enum DecisionProblem
 
     /// <summary>The status is not a person's to set. Values: the status.</summary>
     StatusNotAllowed,
+
+    /// <summary>The engine has judged again since the person looked.</summary>
+    JudgementChanged,
 
     /// <summary>The outcome does not stand in the report that reviews the commitment's year.</summary>
     OutcomeElsewhere,

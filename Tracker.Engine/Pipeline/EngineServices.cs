@@ -30,6 +30,10 @@ public static class EngineServices
         services.TryAddSingleton(LadderSettings.Default);
         services.AddSingleton<PlanReminders>();
         services.AddSingleton<RecordDecision>();
+        services.AddSingleton<ReviewDesk>();
+        services.AddSingleton<PreviewMetadata>();
+        services.AddSingleton<CorrectReading>();
+        services.AddSingleton<ReadReading>();
         services.AddSingleton<ReviewedPairs>();
         services.AddSingleton<ManagePeople>();
         services.AddSingleton<RetryDelivery>();

@@ -60,7 +60,11 @@ public sealed class RecordDecision(Database database, ReportStages stages, FlagS
         HashSet<(long AgencyId, int Year)> followUp,
         CancellationToken cancellationToken)
     {
-        if (request is { Kind: DecisionKind.SetStatus, Status: null or AssessmentStatus.AwaitingReport or AssessmentStatus.Withdrawn })
+        if (request is
+            {
+                Kind: DecisionKind.SetStatus or DecisionKind.ConfirmStatus,
+                Status: null or AssessmentStatus.AwaitingReport or AssessmentStatus.Withdrawn
+            })
         {
             return DecisionResult.Refused.Because(DecisionProblem.StatusNotAllowed, $"{request.Status}");
         }
@@ -75,6 +79,16 @@ public sealed class RecordDecision(Database database, ReportStages stages, FlagS
         }
 
         await new AgencyRepository(session).ClaimAsync(report.AgencyId, cancellationToken);
+        if (request.Seen is { } seen && await SinceAsync(session, commitment.IdentityHash, seen, cancellationToken) is { Count: > 0 } since)
+        {
+            return new DecisionResult.Overtaken(since);
+        }
+
+        if (request.Kind == DecisionKind.ConfirmStatus && await EngineStatusAsync(session, commitment, cancellationToken) != request.Status)
+        {
+            return DecisionResult.Refused.Because(DecisionProblem.JudgementChanged);
+        }
+
         if (identities.Length > 1 && await OutcomeProblemAsync(session, report, identities[1], cancellationToken) is { } problem)
         {
             return DecisionResult.Refused.Because(problem);
@@ -98,6 +112,12 @@ public sealed class RecordDecision(Database database, ReportStages stages, FlagS
         await FlagYear(session, request.Actor).ApplyAsync(report.AgencyId, report.PlanYear, cancellationToken);
         return recorded;
     }
+
+    private static async Task<IReadOnlyList<Decision>> SinceAsync(Session session, string commitment, long seen, CancellationToken cancellationToken) =>
+        [.. (await new DecisionRepository(session).OfCommitmentAsync(commitment, cancellationToken)).Where(decision => decision.Id > seen)];
+
+    private static async Task<AssessmentStatus?> EngineStatusAsync(Session session, StoredCommitment commitment, CancellationToken cancellationToken) =>
+        (await new AssessmentRepository(session).OfCommitmentAsync(commitment.Id, cancellationToken))?.Status;
 
     private static async Task<DecisionProblem?> OutcomeProblemAsync(
         Session session,

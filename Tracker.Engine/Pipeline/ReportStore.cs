@@ -14,11 +14,11 @@ internal sealed class ReportStore(Session session, ReportStages stages, DateTime
     private readonly SearchRepository search = new(session);
     private readonly YearTallyRepository tallies = new(session);
 
-    /// <summary>Stores parts, commitments and outcomes of a report that has none yet.</summary>
+    /// <summary>Stores parts, commitments and outcomes; of those that were read before only commitments may be left.</summary>
     public async Task StoreAsync(StoredReport report, ReportAnalysis analysis, CancellationToken cancellationToken)
     {
         await reports.ReplacePartsAsync(report.Id, analysis.Parts(report.Id), cancellationToken);
-        await commitments.InsertAsync(analysis.StoredCommitments(report), cancellationToken);
+        await commitments.ReplaceOfReportAsync(report.Id, analysis.StoredCommitments(report), cancellationToken);
         await outcomes.InsertAsync(analysis.StoredOutcomes(report), cancellationToken);
     }
 
@@ -78,7 +78,6 @@ internal sealed class ReportStore(Session session, ReportStages stages, DateTime
         await links.DeleteOfReportAsync(report.Id, cancellationToken);
         await links.DeleteCarriedOfReportAsync(report.Id, cancellationToken);
         await tallies.CountAsync(years, cancellationToken);
-        await commitments.DeleteOfReportAsync(report.Id, cancellationToken);
         await outcomes.DeleteOfReportAsync(report.Id, cancellationToken);
         await assessments.DeleteRunsOfReportAsync(report.Id, cancellationToken);
         await StoreAsync(report, analysis, cancellationToken);

@@ -100,6 +100,7 @@ internal sealed class YearWriter(Session session, ReportStages stages, DateTimeO
             DecisionId = decisions.OnStatus(commitment.IdentityHash)?.Id,
             Confidence = judgement?.Confidence,
             FlagProbability = judgement?.FlagProbability,
+            ReviewWorth = decisions.ReviewWorth(commitment.IdentityHash, commitment.Kind, status, judgement?.FlagProbability),
             EngineVersion = stages.EngineVersion,
             ModelVersion = judgement is null ? string.Empty : stages.ModelVersion,
             Reasons = judgement is null ? [] : work.Promising!.Published(judgement.Reasons, work.Answering?.Text),

@@ -5,7 +5,7 @@ internal sealed class AssessmentRepository(Session session)
     internal const string Columns =
         """
         a.commitment_id, a.agency_id, a.plan_year, a.answering_report_id, a.status, a.effective_status, a.decision_id, a.confidence,
-        a.flag_probability, a.engine_version, a.model_version, a.reasons, a.assessed_at
+        a.flag_probability, a.review_worth, a.engine_version, a.model_version, a.reasons, a.assessed_at
         """;
 
     internal const string OfReportSql =
@@ -17,12 +17,14 @@ internal sealed class AssessmentRepository(Session session)
         ORDER BY c.ordinal
         """;
 
+    internal const string OfCommitmentSql = $"SELECT {Columns} FROM assessments a WHERE a.commitment_id = @Id";
+
     internal const string InsertSql =
         """
         INSERT INTO assessments (commitment_id, agency_id, plan_year, answering_report_id, status, effective_status, decision_id,
-            confidence, flag_probability, engine_version, model_version, reasons, assessed_at)
+            confidence, flag_probability, review_worth, engine_version, model_version, reasons, assessed_at)
         VALUES (@CommitmentId, @AgencyId, @PlanYear, @AnsweringReportId, @Status, @EffectiveStatus, @DecisionId,
-            @Confidence, @FlagProbability, @EngineVersion, @ModelVersion, @Reasons, @AssessedAt)
+            @Confidence, @FlagProbability, @ReviewWorth, @EngineVersion, @ModelVersion, @Reasons, @AssessedAt)
         """;
 
     internal const string UpdateSql =
@@ -30,8 +32,8 @@ internal sealed class AssessmentRepository(Session session)
         UPDATE assessments
         SET agency_id = @AgencyId, plan_year = @PlanYear, answering_report_id = @AnsweringReportId, status = @Status,
             effective_status = @EffectiveStatus, decision_id = @DecisionId, confidence = @Confidence,
-            flag_probability = @FlagProbability, engine_version = @EngineVersion, model_version = @ModelVersion,
-            reasons = @Reasons, assessed_at = @AssessedAt
+            flag_probability = @FlagProbability, review_worth = @ReviewWorth, engine_version = @EngineVersion,
+            model_version = @ModelVersion, reasons = @Reasons, assessed_at = @AssessedAt
         WHERE commitment_id = @CommitmentId
         """;
 
@@ -86,6 +88,9 @@ internal sealed class AssessmentRepository(Session session)
 
     public Task<IReadOnlyList<StoredAssessment>> OfReportAsync(long reportId, CancellationToken cancellationToken) =>
         session.QueryAsync<StoredAssessment>(OfReportSql, new { Id = reportId }, cancellationToken);
+
+    public Task<StoredAssessment?> OfCommitmentAsync(long commitmentId, CancellationToken cancellationToken) =>
+        session.SingleOrDefaultAsync<StoredAssessment>(OfCommitmentSql, new { Id = commitmentId }, cancellationToken);
 
     public Task InsertAsync(IReadOnlyList<StoredAssessment> assessments, CancellationToken cancellationToken) =>
         session.RunForAllAsync(InsertSql, assessments, cancellationToken);

@@ -22,7 +22,16 @@ public sealed record CommitmentDetail(
     IReadOnlyList<Evidence> Evidence,
     IReadOnlyList<ThreadEntry> Thread,
     IReadOnlyList<Decision> Decisions,
-    IReadOnlyList<StoredFlag> Flags);
+    IReadOnlyList<StoredFlag> Flags)
+{
+    /// <summary>The decision in force on the commitment's status.</summary>
+    public Decision? InForce => Decisions.LastOrDefault(decision => decision is
+    {
+        SubjectKind: SubjectKind.Commitment,
+        SupersededBy: null,
+        Kind: DecisionKind.SetStatus or DecisionKind.ConfirmStatus or DecisionKind.Withdraw
+    });
+}
 
 /// <summary>An outcome that may answer a commitment.</summary>
 /// <param name="Link">The engine's link; null where only a person saw it.</param>
@@ -52,8 +61,6 @@ public sealed record ThreadEntry
 
 public sealed partial class CommitmentQueries
 {
-    internal const string AssessmentSql = $"SELECT {AssessmentRepository.Columns} FROM assessments a WHERE a.commitment_id = @Id";
-
     internal const string ByIdSql = $"SELECT {CommitmentRepository.Columns} FROM commitments c WHERE c.id = @Id";
 
     internal const string LinkedOutcomesSql =
@@ -72,6 +79,15 @@ public sealed partial class CommitmentQueries
         INNER JOIN reports r ON r.id = c.report_id
         INNER JOIN assessments a ON a.commitment_id = c.id
         WHERE c.id = @Id
+        """;
+
+    internal const string StatementsSql =
+        $"""
+        SELECT {OutcomeRepository.Columns}
+        FROM assessments a
+        INNER JOIN outcomes o ON o.report_id = a.answering_report_id
+        WHERE a.commitment_id = @Id AND o.text LIKE @Words ESCAPE '~'
+        ORDER BY o.ordinal
         """;
 
     internal const string NeighboursSql =
@@ -101,6 +117,40 @@ public sealed partial class CommitmentQueries
             : null;
     }
 
+    /// <summary>On the commitment and on its links, oldest first, superseded ones included; none where it is not within.</summary>
+    public async Task<IReadOnlyList<Decision>> DecisionsAsync(Scope scope, long id, CancellationToken cancellationToken = default)
+    {
+        await using var session = await database.ReadAsync(cancellationToken);
+        return await session.SingleOrDefaultAsync<StoredCommitment>(ByIdSql, new { Id = id }, cancellationToken) is { } commitment
+            && await new ReportRepository(session).ByIdAsync(commitment.ReportId, cancellationToken) is { } report
+            && await session.HasAsync(scope, report.AgencyId, cancellationToken)
+            ? await new DecisionRepository(session).OfCommitmentAsync(commitment.IdentityHash, cancellationToken)
+            : [];
+    }
+
+    /// <summary>Statements of the answering report that contain the words, in its order; none where it is not within.</summary>
+    /// <param name="scope">What the reader may see.</param>
+    /// <param name="id">The commitment.</param>
+    /// <param name="words">Taken literally.</param>
+    /// <param name="most">How many are wanted, 1 to 500.</param>
+    /// <param name="cancellationToken">Stops reading.</param>
+    public async Task<IReadOnlyList<StoredOutcome>> StatementsAsync(
+        Scope scope,
+        long id,
+        string words,
+        int most,
+        CancellationToken cancellationToken = default)
+    {
+        await using var session = await database.ReadAsync(cancellationToken);
+        return await new AssessmentRepository(session).OfCommitmentAsync(id, cancellationToken) is { } assessment
+            && await session.HasAsync(scope, assessment.AgencyId, cancellationToken)
+            ? await session.QueryAsync<StoredOutcome>(
+                session.Dialect.Paged(StatementsSql),
+                new { Id = id, Words = SqlFilter.Containing(words), Take = most, Skip = 0L },
+                cancellationToken)
+            : [];
+    }
+
     private static async Task<CommitmentDetail?> DetailAsync(
         Session session,
         Scope scope,
@@ -114,7 +164,7 @@ public sealed partial class CommitmentQueries
             return null;
         }
 
-        var assessment = await session.SingleOrDefaultAsync<StoredAssessment>(AssessmentSql, new { commitment.Id }, cancellationToken);
+        var assessment = await new AssessmentRepository(session).OfCommitmentAsync(commitment.Id, cancellationToken);
         var answering = assessment?.AnsweringReportId is { } answeringId ? await reports.ByIdAsync(answeringId, cancellationToken) : null;
         var decisions = await new DecisionRepository(session).OfCommitmentAsync(commitment.IdentityHash, cancellationToken);
         return new(

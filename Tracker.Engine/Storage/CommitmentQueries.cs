@@ -26,9 +26,6 @@ public sealed record CommitmentFilter
 
     /// <summary>Words the promise contains.</summary>
     public string? Text { get; init; }
-
-    /// <summary>Only those on which no person has decided.</summary>
-    public bool Undecided { get; init; }
 }
 
 public enum CommitmentOrder
@@ -118,25 +115,6 @@ public sealed partial class CommitmentQueries(Database database)
         return new(items, total, page.Number, page.Take);
     }
 
-    /// <summary>What a reviewer should look at first: silent or missed by the engine, not yet decided by a person.</summary>
-    public Task<Page<CommitmentListItem>> ReviewQueueAsync(
-        Scope scope,
-        PageRequest page,
-        long? rootAgencyId = null,
-        int? planYear = null,
-        CancellationToken cancellationToken = default) => ListAsync(
-            scope,
-            new CommitmentFilter
-            {
-                RootAgencyId = rootAgencyId,
-                PlanYear = planYear,
-                Statuses = [AssessmentStatus.NotReported, AssessmentStatus.Missed],
-                Undecided = true,
-            },
-            CommitmentOrder.FlagProbability,
-            page,
-            cancellationToken);
-
     /// <summary>Null where there is no such agency.</summary>
     public async Task<YearSummary?> SummaryAsync(
         Scope scope,
@@ -200,7 +178,6 @@ public sealed partial class CommitmentQueries(Database database)
         .When(filter.Kind is not null, "c.kind = @Kind")
         .When(filter.DueBy is not null, "c.due_on <= @DueBy")
         .When(filter.Text is not null, "c.text LIKE @Text ESCAPE '~'")
-        .When(filter.Undecided, "a.decision_id IS NULL")
         .When(order == CommitmentOrder.FlagProbability, "a.flag_probability IS NOT NULL");
 
     // Each order is that of an index, so that the first page of a million rows needs no sorting.

@@ -26,6 +26,7 @@ public static class StorageServices
         services.AddSingleton<SearchQueries>();
         services.AddSingleton<TrendQueries>();
         services.AddSingleton<FlagQueries>();
+        services.AddSingleton<ReviewQueries>();
         services.AddSingleton<LedgerQueries>();
         services.AddSingleton<PersonQueries>();
         services.AddSingleton<FollowUpQueries>();

@@ -28,6 +28,12 @@ public sealed record StoredAssessment
     /// <summary>The calibrated chance that a careful reader finds it silent or missed; null while the report is awaited.</summary>
     public double? FlagProbability { get; init; }
 
+    /// <summary>
+    /// What a person's decision would be worth, by <see cref="Accountability.ReviewWorth"/>; null where a person has settled the
+    /// commitment or its report is awaited. The review queue is the rows that have one.
+    /// </summary>
+    public double? ReviewWorth { get; init; }
+
     /// <summary>The engine that first came to this result.</summary>
     public required string EngineVersion { get; init; }
 

@@ -25,6 +25,7 @@ public sealed class ScopeTest
         ["MessageQueries.FindAsync"] = Messages,
         ["MessageQueries.OfPersonAsync"] = Messages,
         ["MessageQueries.UnreadAsync"] = Messages,
+        ["ReviewQueries.DoneAsync"] = "a number of a person's own decisions",
         ["PersonQueries.AllAsync"] = "people belong to no agency; the pages ask for Administer, which is only given over the whole tree",
         ["PersonQueries.FindAsync"] = "people belong to no agency",
         ["PersonQueries.StandingAsync"] = "a scope is made from it",

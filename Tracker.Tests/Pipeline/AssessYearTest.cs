@@ -229,7 +229,6 @@ public sealed class AssessYearTest<TDatabase> : PipelineTest<TDatabase>
         var all = await new OverviewQueries(Database).CellsAsync(Scope.Everything);
         var own = await new OverviewQueries(Database).CellsAsync(Scope.Everything, promising.AgencyId, 2022, 2022);
         var summary = (await Commitments.SummaryAsync(Scope.Everything, promising.AgencyId, 2022))!;
-        var queue = await Commitments.ReviewQueueAsync(Scope.Everything, new PageRequest());
 
         var cell = own.Single();
         using (Assert.EnterMultipleScope())
@@ -239,8 +238,6 @@ public sealed class AssessYearTest<TDatabase> : PipelineTest<TDatabase>
             Assert.That(cell.Counts, Is.EqualTo(new StatusCounts { Fulfilled = 1, InProgress = 1, Missed = 1, Withdrawn = 1 }));
             Assert.That(cell.Counts.Total, Is.EqualTo(4));
             Assert.That(summary.Open.Select(item => item.Text), Is.EqualTo(["办理案件", "建设平台"]));
-            Assert.That(queue.Items.Select(item => item.Text), Is.EqualTo(["办理案件"]));
-            Assert.That(queue.Total, Is.EqualTo(1));
         }
     }
 

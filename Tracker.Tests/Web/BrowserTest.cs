@@ -49,7 +49,10 @@ public abstract class BrowserTest
         }
     }
 
-    /// <summary>Who is signed in.</summary>
+    /// <summary>For a window in which nobody has signed in yet.</summary>
+    protected const string Nobody = "";
+
+    /// <summary>Who is signed in, unless a window is opened for somebody else.</summary>
     protected virtual string Person => WebHost.Everybody;
 
     /// <summary>Tells the day; null for the real one.</summary>
@@ -59,7 +62,7 @@ public abstract class BrowserTest
     protected virtual Task FillAsync(IServiceProvider services) => Task.CompletedTask;
 
     /// <summary>A fresh window; its errors in scripts and refused contents fail the test.</summary>
-    protected async Task<IPage> OpenAsync(string path, int width = 1360, ColorScheme scheme = ColorScheme.Light, bool javaScript = true)
+    protected async Task<IPage> OpenAsync(string path, int width = 1360, ColorScheme scheme = ColorScheme.Light, bool javaScript = true, string? person = null)
     {
         var context = await browser!.NewContextAsync(new BrowserNewContextOptions
         {
@@ -69,7 +72,11 @@ public abstract class BrowserTest
             JavaScriptEnabled = javaScript,
             Locale = "zh-CN",
         });
-        await context.AddCookiesAsync([new Cookie { Name = WebHost.SessionCookie, Value = host.Session(Person), Url = address }]);
+        if (person != Nobody)
+        {
+            await context.AddCookiesAsync([new Cookie { Name = WebHost.SessionCookie, Value = host.Session(person ?? Person), Url = address }]);
+        }
+
         context.SetDefaultTimeout(20_000);
         var page = await context.NewPageAsync();
         page.Console += (_, message) =>

@@ -57,10 +57,6 @@ public sealed class CommitmentModel(
 
     public ProgressView Progress { get; private set; } = null!;
 
-    /// <summary>The decision in force on the commitment's status.</summary>
-    public Decision? InForce => Detail.Decisions.LastOrDefault(decision =>
-        decision is { SubjectKind: SubjectKind.Commitment, SupersededBy: null, Kind: DecisionKind.SetStatus or DecisionKind.Withdraw });
-
     public async Task<IActionResult> OnGetAsync(long id, CancellationToken cancellationToken) =>
         await LoadAsync(id, cancellationToken) ? Page() : NotFound();
 

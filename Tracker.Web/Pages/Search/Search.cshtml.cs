@@ -99,11 +99,11 @@ public sealed class SearchModel(
         }
 
         var filter = new SearchFilter { RootAgencyId = Agency.Agency?.Id, Year = Year, Status = Status };
-        Commitments = await InAsync(SearchPlace.Commitments, page => search.CommitmentsAsync(visitor.Sees, Query, filter, page, cancellationToken));
+        Commitments = await InAsync(SearchPlace.Commitments, filter, page => search.CommitmentsAsync(visitor.Sees, Query, filter, page, cancellationToken));
         if (Status is null)
         {
-            Outcomes = await InAsync(SearchPlace.Outcomes, page => search.OutcomesAsync(visitor.Sees, Query, filter, page, cancellationToken));
-            Reports = await InAsync(SearchPlace.Reports, page => search.ReportsAsync(visitor.Sees, Query, filter, page, cancellationToken));
+            Outcomes = await InAsync(SearchPlace.Outcomes, filter, page => search.OutcomesAsync(visitor.Sees, Query, filter, page, cancellationToken));
+            Reports = await InAsync(SearchPlace.Reports, filter, page => search.ReportsAsync(visitor.Sees, Query, filter, page, cancellationToken));
         }
     }
 
@@ -127,7 +127,17 @@ public sealed class SearchModel(
         return (TextMarks.Split(published, span.Start, span.End, marks), span.Start == 0, span.End == published.Length);
     }
 
-    /// <summary>All three a little, one in pages; the others are counted no more then.</summary>
-    private async Task<Found<T>?> InAsync<T>(SearchPlace place, Func<PageRequest, Task<Found<T>>> find) =>
-        Place is null ? await find(new PageRequest(1, First)) : Place == place ? await find(new PageRequest(Number, Rows)) : null;
+    /// <summary>All three a little, one in pages; the others are not counted then. Whoever goes back and forth finds it kept.</summary>
+    private async Task<Found<T>?> InAsync<T>(SearchPlace place, SearchFilter filter, Func<PageRequest, Task<Found<T>>> find)
+    {
+        if (Place is not null && Place != place)
+        {
+            return null;
+        }
+
+        var page = Place is null ? new PageRequest(1, First) : new PageRequest(Number, Rows);
+        return typeof(T) == typeof(FoundReport)
+            ? await find(page) // whole texts, too large to keep
+            : await unchanged.GetAsync($"search {place}", visitor.Sees, new { Query.Words, filter, page }, () => find(page), HttpContext.RequestAborted);
+    }
 }

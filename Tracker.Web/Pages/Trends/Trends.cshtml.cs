@@ -38,6 +38,6 @@ public sealed class TrendsModel(TrendQueries trends, AgencyQueries agencies, Whi
 
         var root = Agency.Agency?.Id;
         Years = await unchanged.GetAsync("trends", visitor.Sees, root ?? 0, () => trends.YearsAsync(visitor.Sees, root, cancellationToken), cancellationToken);
-        Shown = Years.FirstOrDefault(year => year.Year == Year) ?? Years.LastOrDefault(year => Answered.Judged(year.Counts) > 0) ?? Years.LastOrDefault();
+        Shown = Years.FirstOrDefault(year => year.Year == Year) ?? Years.LastOrDefault(year => Answered.Judged(year.Counts) > 0) ?? (Years.Count > 0 ? Years[^1] : null);
     }
 }

@@ -85,6 +85,26 @@ public sealed class SearchQuery
     public double Fit(SearchText text) =>
         Words.Sum(word => word.Length * text.Find(word).Take(3).Count()) / (20.0 + text.Length);
 
+    /// <summary>The stretch of the original, of about this length, that holds most of the words; it begins a little before the first.</summary>
+    public TextSpan Passage(SearchText text, string original, int length)
+    {
+        var places = Words.Select(word => text.Find(word).ToList()).ToList();
+        var best = places.SelectMany(found => found)
+            .Select(first => (First: first, Held: Held(first.Start)))
+            .OrderByDescending(place => place.Held)
+            .ThenBy(place => place.First)
+            .FirstOrDefault();
+        var start = Math.Max(0, best.First.Start - (length / 4));
+        return new(start, Math.Min(original.Length, start + length));
+
+        // Every word counts before any counts twice.
+        (int Words, int Times) Held(int from)
+        {
+            var counts = places.ConvertAll(found => found.Count(span => span.Start >= from && span.End <= from + (length * 3 / 4)));
+            return (counts.Count(count => count > 0), counts.Sum());
+        }
+    }
+
     private static IEnumerable<string> Split(string text)
     {
         for (var start = 0; start < text.Length;)

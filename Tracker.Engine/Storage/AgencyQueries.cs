@@ -12,6 +12,13 @@ public sealed class AgencyQueries(Database database)
     public Task<IReadOnlyList<Agency>> AllAsync(Scope scope, CancellationToken cancellationToken = default) =>
         ListAsync(scope, null, cancellationToken);
 
+    /// <summary>The first by code, at most so many.</summary>
+    public async Task<IReadOnlyList<Agency>> SomeAsync(Scope scope, int most, CancellationToken cancellationToken = default)
+    {
+        await using var session = await database.ReadAsync(cancellationToken);
+        return await session.QueryAsync<Agency>(session.Dialect.Paged(ListSql(scope, null)), new { scope.Roots, Take = most, Skip = 0 }, cancellationToken);
+    }
+
     public async Task<Agency?> ByIdAsync(Scope scope, long id, CancellationToken cancellationToken = default)
     {
         await using var session = await database.ReadAsync(cancellationToken);

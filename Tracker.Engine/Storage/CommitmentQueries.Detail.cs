@@ -72,6 +72,13 @@ public sealed partial class CommitmentQueries
         ORDER BY l.rank
         """;
 
+    internal const string LinkedOutcomesOfReportSql =
+        $"""
+        SELECT {OutcomeRepository.Columns}
+        FROM outcomes o
+        WHERE o.id IN (SELECT l.outcome_id FROM commitments c INNER JOIN links l ON l.commitment_id = c.id WHERE c.report_id = @Id)
+        """;
+
     internal const string ThreadEntrySql =
         """
         SELECT c.id AS commitment_id, c.identity_hash, c.report_id, r.plan_year, c.text, a.effective_status
@@ -115,6 +122,31 @@ public sealed partial class CommitmentQueries
         return await session.SingleOrDefaultAsync<StoredCommitment>(ByIdSql, new { Id = id }, cancellationToken) is { } commitment
             ? await DetailAsync(session, scope, commitment, cancellationToken)
             : null;
+    }
+
+    /// <summary>The evidence of all commitments of a report that stands, by commitment, in the order of <see cref="CommitmentDetail"/>; none where it is not within.</summary>
+    public async Task<IReadOnlyDictionary<long, IReadOnlyList<Evidence>>> EvidenceOfReportAsync(
+        Scope scope,
+        long reportId,
+        CancellationToken cancellationToken = default)
+    {
+        await using var session = await database.ReadAsync(cancellationToken);
+        var evidence = new Dictionary<long, IReadOnlyList<Evidence>>();
+        if (await new ReportRepository(session).ByIdAsync(reportId, cancellationToken) is not { } report
+            || !await session.HasAsync(scope, report.AgencyId, cancellationToken))
+        {
+            return evidence;
+        }
+
+        var links = (await new LinkRepository(session).OfReportAsync(reportId, cancellationToken)).ToLookup(link => link.CommitmentId);
+        var outcomes = (await session.QueryAsync<StoredOutcome>(LinkedOutcomesOfReportSql, new { Id = reportId }, cancellationToken)).ToDictionary(outcome => outcome.Id);
+        var decisions = (await new DecisionRepository(session).OfReportAsync(reportId, cancellationToken)).ToLookup(decision => decision.CommitmentIdentity);
+        foreach (var duty in await new CommitmentRepository(session).DutiesOfReportAsync(reportId, cancellationToken))
+        {
+            evidence[duty.Id] = await EvidenceAsync(session, duty.IdentityHash, links[duty.Id], outcomes, decisions[duty.IdentityHash], cancellationToken);
+        }
+
+        return evidence;
     }
 
     /// <summary>On the commitment and on its links, oldest first, superseded ones included; none where it is not within.</summary>
@@ -175,7 +207,15 @@ public sealed partial class CommitmentQueries
             assessment,
             answering,
             answering is null ? null : await reports.PublishedAsync(answering.Id, cancellationToken),
-            await EvidenceAsync(session, commitment, decisions, cancellationToken),
+            await EvidenceAsync(
+                session,
+                commitment.IdentityHash,
+                await new LinkRepository(session).OfCommitmentAsync(commitment.Id, cancellationToken),
+                (await session.QueryAsync<StoredOutcome>(LinkedOutcomesSql, new { commitment.Id }, cancellationToken))
+                    .DistinctBy(outcome => outcome.Id)
+                    .ToDictionary(outcome => outcome.Id),
+                decisions,
+                cancellationToken),
             await ThreadAsync(session, commitment.Id, cancellationToken),
             decisions,
             await new FlagRepository(session).OfCommitmentAsync(commitment.IdentityHash, cancellationToken));
@@ -183,27 +223,25 @@ public sealed partial class CommitmentQueries
 
     private static async Task<IReadOnlyList<Evidence>> EvidenceAsync(
         Session session,
-        StoredCommitment commitment,
-        IReadOnlyList<Decision> decisions,
+        string identity,
+        IEnumerable<StoredLink> links,
+        IReadOnlyDictionary<long, StoredOutcome> outcomes,
+        IEnumerable<Decision> decisions,
         CancellationToken cancellationToken)
     {
         var inForce = decisions
             .Where(decision => decision is { SubjectKind: SubjectKind.Link, SupersededBy: null })
             .ToDictionary(decision => decision.SubjectIdentity, StringComparer.Ordinal);
-        var links = await new LinkRepository(session).OfCommitmentAsync(commitment.Id, cancellationToken);
-        var outcomes = (await session.QueryAsync<StoredOutcome>(LinkedOutcomesSql, new { commitment.Id }, cancellationToken))
-            .DistinctBy(outcome => outcome.Id)
-            .ToDictionary(outcome => outcome.Id);
         var evidence = links
             .Where(link => outcomes.ContainsKey(link.OutcomeId))
             .Select(link => (Link: link, Outcome: outcomes[link.OutcomeId]))
             .Select(item => new Evidence(
                 item.Outcome,
                 item.Link,
-                inForce.GetValueOrDefault(Decision.LinkSubject(commitment.IdentityHash, item.Outcome.IdentityHash))))
+                inForce.GetValueOrDefault(Decision.LinkSubject(identity, item.Outcome.IdentityHash))))
             .ToList();
 
-        var seen = outcomes.Values.Select(outcome => outcome.IdentityHash).ToHashSet(StringComparer.Ordinal);
+        var seen = evidence.Select(item => item.Outcome.IdentityHash).ToHashSet(StringComparer.Ordinal);
         foreach (var decision in inForce.Values)
         {
             var outcomeIdentity = decision.SubjectIdentity[(decision.SubjectIdentity.IndexOf(':', StringComparison.Ordinal) + 1)..];

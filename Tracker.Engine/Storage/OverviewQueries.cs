@@ -20,6 +20,21 @@ public sealed record StatusCounts
 
     public int Total => Fulfilled + InProgress + Missed + NotReported + AwaitingReport + Withdrawn;
 
+    /// <summary>One number a status; a status that is not named has none.</summary>
+    public static StatusCounts Of(IEnumerable<(AssessmentStatus Status, int Count)> counts)
+    {
+        var totals = counts.ToDictionary(pair => pair.Status, pair => pair.Count);
+        return new StatusCounts
+        {
+            Fulfilled = totals.GetValueOrDefault(AssessmentStatus.Fulfilled),
+            InProgress = totals.GetValueOrDefault(AssessmentStatus.InProgress),
+            Missed = totals.GetValueOrDefault(AssessmentStatus.Missed),
+            NotReported = totals.GetValueOrDefault(AssessmentStatus.NotReported),
+            AwaitingReport = totals.GetValueOrDefault(AssessmentStatus.AwaitingReport),
+            Withdrawn = totals.GetValueOrDefault(AssessmentStatus.Withdrawn),
+        };
+    }
+
     public int Of(AssessmentStatus status) => status switch
     {
         AssessmentStatus.Fulfilled => Fulfilled,
@@ -78,7 +93,7 @@ public sealed class OverviewQueries(Database database)
                     cell.Item2,
                     promising.TryGetValue(cell, out var promise) ? promise : null,
                     answering.TryGetValue(cell, out var answer) ? answer : null,
-                    Counts(countsByCell[cell]))),
+                    StatusCounts.Of(countsByCell[cell].Select(row => (row.EffectiveStatus, row.Total))))),
         ];
     }
 
@@ -89,17 +104,15 @@ public sealed class OverviewQueries(Database database)
         return await session.QueryAsync<int>(YearsSql(scope), new { scope.Roots }, cancellationToken);
     }
 
-    // In the order of the index, so that a million rows are counted without sorting; the statuses become columns later.
     internal static string CountsSql(Scope scope, long? rootId) =>
         $"""
         {ScopeSql.Tables(scope, rootId)}
-        SELECT a.agency_id, a.plan_year, a.effective_status, COUNT(*) AS total
-        FROM assessments a
+        SELECT y.agency_id, y.plan_year, y.effective_status, y.total
+        FROM year_tallies y
         {new SqlFilter()
-            .Within(scope, "a.agency_id")
-            .When(rootId is not null, "a.agency_id IN (SELECT id FROM subtree)")
-            .When(true, "a.plan_year >= @From AND a.plan_year <= @To")}
-        GROUP BY a.agency_id, a.plan_year, a.effective_status
+            .Within(scope, "y.agency_id")
+            .When(rootId is not null, "y.agency_id IN (SELECT id FROM subtree)")
+            .When(true, "y.plan_year >= @From AND y.plan_year <= @To")}
         """;
 
     internal static string ReportsSql(Scope scope, long? rootId) =>
@@ -123,20 +136,6 @@ public sealed class OverviewQueries(Database database)
             SELECT reviewed_year FROM reports {where}
             ORDER BY plan_year
             """;
-    }
-
-    private static StatusCounts Counts(IEnumerable<CountRow> rows)
-    {
-        var totals = rows.ToDictionary(row => row.EffectiveStatus, row => row.Total);
-        return new StatusCounts
-        {
-            Fulfilled = totals.GetValueOrDefault(AssessmentStatus.Fulfilled),
-            InProgress = totals.GetValueOrDefault(AssessmentStatus.InProgress),
-            Missed = totals.GetValueOrDefault(AssessmentStatus.Missed),
-            NotReported = totals.GetValueOrDefault(AssessmentStatus.NotReported),
-            AwaitingReport = totals.GetValueOrDefault(AssessmentStatus.AwaitingReport),
-            Withdrawn = totals.GetValueOrDefault(AssessmentStatus.Withdrawn),
-        };
     }
 
     private sealed record CountRow

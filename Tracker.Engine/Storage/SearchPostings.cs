@@ -1,4 +1,4 @@
-using Tracker.Engine.Accountability;
+using System.Runtime.CompilerServices;
 using Tracker.Engine.Search;
 using Tracker.Engine.Users;
 
@@ -33,7 +33,7 @@ internal sealed class SearchPostings(Session session, Scope scope, SearchFilter 
     // Terms in more reports than this are all the same to the order in which they are looked up.
     private const int Rare = 400;
     private const int FirstReports = 250;
-    private const int MostReports = 16_000;
+    private const int MostReports = 4000;
 
     // From this many agencies on walking through the term's reports is quicker than asking for each agency's.
     private const int FewAgencies = 200;
@@ -51,29 +51,28 @@ internal sealed class SearchPostings(Session session, Scope scope, SearchFilter 
         WHERE r.id IN @Reports
         """;
 
-    /// <summary>The ids found, newer years first, at most <paramref name="most"/>, and whether there are more.</summary>
-    public async Task<(List<long> Ids, bool IsMore)> FindAsync(SearchKind kind, SearchQuery query, int most, CancellationToken cancellationToken)
+    /// <summary>The ids that hold all terms looked up, newer years first, some at a time for as long as more are asked for.</summary>
+    public async IAsyncEnumerable<IReadOnlyList<long>> FindAsync(
+        SearchKind kind,
+        SearchQuery query,
+        [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var ids = new List<long>();
         if (scope.IsNothing || (kind != SearchKind.Commitments && filter.Status is not null)
             || await RarestAsync(query.Terms, cancellationToken) is not { } terms)
         {
-            return (ids, false);
+            yield break;
         }
 
-        var sql = session.Dialect.Paged(ReportsSql(
-            scope,
-            kind,
-            new PostingFilter
-            {
-                HasSecond = terms.Count > 1,
-                HasThird = terms.Count > 2,
-                HasFourth = terms.Count > 3,
-                HasRoot = filter.RootAgencyId is not null,
-                HasYear = filter.Year is not null,
-            },
-            await IsNarrowAsync(cancellationToken)));
-        for (var (skip, take) = (0, FirstReports); ; skip += take, take = Math.Min(take * 4, MostReports))
+        var postings = new PostingFilter
+        {
+            HasSecond = terms.Count > 1,
+            HasThird = terms.Count > 2,
+            HasFourth = terms.Count > 3,
+            HasRoot = filter.RootAgencyId is not null,
+            HasYear = filter.Year is not null,
+        };
+        var sql = session.Dialect.Paged(ReportsSql(scope, kind, postings, await IsNarrowAsync(cancellationToken)));
+        for (var (skip, take) = (0, FirstReports); ; skip += take, take = Math.Min(take * 2, MostReports))
         {
             var args = new
             {
@@ -88,16 +87,14 @@ internal sealed class SearchPostings(Session session, Scope scope, SearchFilter 
                 Skip = skip,
             };
             var rows = await session.QueryAsync<PostingRow>(sql, args, cancellationToken);
-            await AddAsync(ids, kind, rows, cancellationToken);
-            if (ids.Count > most)
+            foreach (var some in rows.Chunk(FirstReports))
             {
-                ids.RemoveRange(most, ids.Count - most);
-                return (ids, true);
+                yield return await IdsAsync(kind, some, cancellationToken);
             }
 
             if (rows.Count < take)
             {
-                return (ids, false);
+                yield break;
             }
         }
     }
@@ -175,19 +172,15 @@ internal sealed class SearchPostings(Session session, Scope scope, SearchFilter 
         (!scope.IsEverything || filter.RootAgencyId is not null)
         && await session.ScalarAsync<int>(AgenciesSql(scope, filter.RootAgencyId), new { scope.Roots, RootId = filter.RootAgencyId }, cancellationToken) <= FewAgencies;
 
-    private async Task AddAsync(List<long> ids, SearchKind kind, IReadOnlyList<PostingRow> rows, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<long>> IdsAsync(SearchKind kind, IReadOnlyList<PostingRow> rows, CancellationToken cancellationToken)
     {
         if (kind == SearchKind.Reports)
         {
-            ids.AddRange(rows.Select(row => row.ReportId));
-            return;
+            return [.. rows.Select(row => row.ReportId)];
         }
 
-        foreach (var some in rows.Chunk(FirstReports))
-        {
-            var standing = filter.Status is null ? null : await WithStatusAsync([.. some.Select(row => row.ReportId)], cancellationToken);
-            ids.AddRange(some.SelectMany(row => row.Ids()).Where(id => standing?.Contains(id) != false));
-        }
+        var standing = filter.Status is null ? null : await WithStatusAsync([.. rows.Select(row => row.ReportId)], cancellationToken);
+        return [.. rows.SelectMany(row => row.Ids()).Where(id => standing?.Contains(id) != false)];
     }
 
     private async Task<HashSet<long>> WithStatusAsync(long[] reports, CancellationToken cancellationToken) =>

@@ -9,13 +9,17 @@ namespace Tracker.Engine.Storage;
 /// </summary>
 public sealed class SearchQueries(Database database)
 {
-    /// <summary>Commitments and outcomes are counted up to this many.</summary>
-    public const int MostItems = 1000;
+    /// <summary>What the index alone finds, words of one and two characters, is counted up to this many.</summary>
+    public const int MostCounted = 1000;
 
-    /// <summary>Reports whose whole text has to be read to be sure are counted up to this many.</summary>
-    public const int MostRead = 100;
+    /// <summary>Commitments and outcomes whose texts have to be read to be sure are counted up to this many.</summary>
+    public const int MostRead = 200;
+
+    /// <summary>The same for reports, which are long.</summary>
+    public const int MostReportsRead = 40;
 
     private const int Window = 100;
+    private const int ReportsAtATime = 20;
 
     // What the index proposes for long words may not hold them; beyond this many it is left at what was found.
     private const int MostProposed = 5000;
@@ -38,6 +42,12 @@ public sealed class SearchQueries(Database database)
         await using var session = await database.ReadAsync(cancellationToken);
         return await session.ScalarAsync<int>(PendingSql(scope), new { SearchTerms.Version, scope.Roots }, cancellationToken);
     }
+
+    internal const string CommitmentTextsSql = "SELECT id, text FROM commitments WHERE id IN @Ids";
+
+    internal const string OutcomeTextsSql = "SELECT id, text FROM outcomes WHERE id IN @Ids";
+
+    internal const string ReportTextsSql = "SELECT report_id AS id, published AS text FROM report_files WHERE report_id IN @Ids";
 
     internal static string CommitmentsSql(Scope scope) =>
         $"""
@@ -95,54 +105,88 @@ public sealed class SearchQueries(Database database)
         }
 
         await using var session = await database.ReadAsync(cancellationToken);
-        var isWhole = kind == SearchKind.Reports;
-        var (ids, isMore) = await new SearchPostings(session, scope, filter)
-            .FindAsync(kind, query, query.IsExact ? MostItems : MostProposed, cancellationToken);
-        var rows = new Dictionary<long, T>();
-        if (!query.IsExact)
-        {
-            (ids, isMore) = await ProvenAsync(ids, isMore);
-        }
+        var texts = new Texts(session, kind);
+        var (ids, isMore) = await FoundAsync(session, texts, kind, scope, query, filter, cancellationToken);
 
         // Reports are long: how often a word stands in one says less than how new it is.
-        if (!isWhole)
+        if (kind != SearchKind.Reports)
         {
-            var window = ids.Take(Window).ToList();
-            await ReadAsync(window);
-            ids = [.. window.Where(rows.ContainsKey).OrderByDescending(id => query.Fit(SearchText.Of(rows[id].Text))).ThenByDescending(id => rows[id].Year), .. ids.Skip(Window)];
+            var fit = await texts.ReadAsync(ids.Take(Window), cancellationToken);
+            ids = [.. ids.Take(Window).OrderByDescending(id => query.Fit(fit[id])), .. ids.Skip(Window)];
         }
 
-        var shown = ids.Skip((int)Math.Min(page.Skip, int.MaxValue)).Take(page.Take).ToList();
-        await ReadAsync(shown);
+        long[] shown = [.. ids.Skip((int)Math.Min(page.Skip, int.MaxValue)).Take(page.Take)];
+        var rows = shown.Length == 0
+            ? []
+            : (await session.QueryAsync<T>(rowsSql, new { Ids = shown, scope.Roots }, cancellationToken)).ToDictionary(row => row.Id);
         return new([.. shown.Where(rows.ContainsKey).Select(id => rows[id])], ids.Count, isMore, page.Number, page.Take);
+    }
 
-        async Task ReadAsync(IReadOnlyList<long> wanted)
+    /// <summary>What matches, newer years first, as far as it is counted.</summary>
+    private static async Task<(List<long> Ids, bool IsMore)> FoundAsync(
+        Session session,
+        Texts texts,
+        SearchKind kind,
+        Scope scope,
+        SearchQuery query,
+        SearchFilter filter,
+        CancellationToken cancellationToken)
+    {
+        var most = query.IsExact ? MostCounted : kind == SearchKind.Reports ? MostReportsRead : MostRead;
+        var (ids, proposed) = (new List<long>(), 0);
+        await foreach (var batch in new SearchPostings(session, scope, filter).FindAsync(kind, query, cancellationToken))
         {
-            long[] missing = [.. wanted.Where(id => !rows.ContainsKey(id))];
+            foreach (var some in query.IsExact ? [batch] : batch.Chunk(kind == SearchKind.Reports ? ReportsAtATime : Window).AsEnumerable<IReadOnlyList<long>>())
+            {
+                if (!query.IsExact && proposed >= MostProposed)
+                {
+                    return (ids, true);
+                }
+
+                var read = query.IsExact ? null : await texts.ReadAsync(some, cancellationToken);
+                ids.AddRange(some.Where(id => read is null || query.Matches(read[id])));
+                proposed += some.Count;
+                if (ids.Count > most)
+                {
+                    ids.RemoveRange(most, ids.Count - most);
+                    return (ids, true);
+                }
+            }
+        }
+
+        return (ids, false);
+    }
+
+    /// <summary>The texts by id, each read once.</summary>
+    private sealed class Texts(Session session, SearchKind kind)
+    {
+        private readonly Dictionary<long, SearchText> read = [];
+
+        public async Task<IReadOnlyDictionary<long, SearchText>> ReadAsync(IEnumerable<long> ids, CancellationToken cancellationToken)
+        {
+            long[] missing = [.. ids.Where(id => !read.ContainsKey(id))];
             if (missing.Length > 0)
             {
-                foreach (var row in await session.QueryAsync<T>(rowsSql, new { Ids = missing, scope.Roots }, cancellationToken))
+                var sql = kind switch
                 {
-                    rows[row.Id] = row;
-                }
-            }
-        }
-
-        // Reads what the index proposes until enough of it is proven.
-        async Task<(List<long> Ids, bool IsMore)> ProvenAsync(List<long> proposed, bool mayBeMore)
-        {
-            var (proven, most) = (new List<long>(), isWhole ? MostRead : MostItems);
-            foreach (var some in proposed.Chunk(isWhole ? 20 : Window))
-            {
-                await ReadAsync(some);
-                proven.AddRange(some.Where(id => rows.TryGetValue(id, out var row) && query.Matches(SearchText.Of(row.Text))));
-                if (proven.Count >= most)
+                    SearchKind.Commitments => CommitmentTextsSql,
+                    SearchKind.Outcomes => OutcomeTextsSql,
+                    _ => ReportTextsSql,
+                };
+                foreach (var row in await session.QueryAsync<TextRow>(sql, new { Ids = missing }, cancellationToken))
                 {
-                    return (proven[..most], proven.Count > most || some[^1] != proposed[^1] || mayBeMore);
+                    read[row.Id] = SearchText.Of(row.Text);
                 }
             }
 
-            return (proven, mayBeMore);
+            return read;
         }
+    }
+
+    private sealed record TextRow
+    {
+        public long Id { get; init; }
+
+        public required string Text { get; init; }
     }
 }

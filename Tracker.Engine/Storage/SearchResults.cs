@@ -43,8 +43,6 @@ public sealed record FoundCommitment : IFound
     public CommitmentKind Kind { get; init; }
 
     public AssessmentStatus EffectiveStatus { get; init; }
-
-    int IFound.Year => PlanYear;
 }
 
 public sealed record FoundOutcome : IFound
@@ -62,8 +60,6 @@ public sealed record FoundOutcome : IFound
     public required string Heading { get; init; }
 
     public Completion Completion { get; init; }
-
-    int IFound.Year => ReviewedYear;
 }
 
 /// <summary>A report with its whole text as published, for the passage to be cut from.</summary>
@@ -80,17 +76,9 @@ public sealed record FoundReport : IFound
     public required string FileName { get; init; }
 
     public required string Published { get; init; }
-
-    string IFound.Text => Published;
-
-    int IFound.Year => ReviewedYear;
 }
 
 internal interface IFound
 {
     long Id { get; }
-
-    string Text { get; }
-
-    int Year { get; }
 }

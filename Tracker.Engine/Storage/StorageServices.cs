@@ -24,6 +24,7 @@ public static class StorageServices
         services.AddSingleton<ReportQueries>();
         services.AddSingleton<CommitmentQueries>();
         services.AddSingleton<SearchQueries>();
+        services.AddSingleton<TrendQueries>();
         services.AddSingleton<FlagQueries>();
         services.AddSingleton<ReviewQueries>();
         services.AddSingleton<LedgerQueries>();

@@ -64,6 +64,7 @@ internal static class TrackerCommandLine
             new CopyDatabaseCommand(context),
             new BackupCommand(context),
             new RestoreCommand(context),
+            new GroupCommand("search", context, new IndexCommand(context)),
             new GroupCommand("delivery", context, new TestDeliveryCommand(context)),
             new GroupCommand("ledger", context, new VerifyLedgerCommand(context)),
             new EvaluateCommand(context),

@@ -29,4 +29,5 @@ internal static class JobCounts
     public const string Entries = "entries";
     public const string JobRuns = "jobRuns";
     public const string WorkItems = "workItems";
+    public const string Indexed = "indexed";
 }

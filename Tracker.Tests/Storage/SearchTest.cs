@@ -110,8 +110,9 @@ public sealed class SearchTests<TDatabase> : PipelineTest<TDatabase>
         Assert.That(ids, Is.Unique.And.Count.EqualTo(230));
     }
 
-    [Test]
-    public async Task Counting_EndsAtTheBound([Values("检查", "次检查")] string text)
+    [TestCase("检查", SearchQueries.MostCounted)]
+    [TestCase("次检查", SearchQueries.MostRead)]
+    public async Task Counting_EndsAtTheBound(string text, int most)
     {
         for (var year = 2011; year <= 2016; year++)
         {
@@ -120,7 +121,7 @@ public sealed class SearchTests<TDatabase> : PipelineTest<TDatabase>
 
         var found = await Queries.CommitmentsAsync(Scope.Everything, SearchQuery.Parse(text), new SearchFilter(), new PageRequest());
 
-        Assert.That((found.Total, found.IsMore), Is.EqualTo((SearchQueries.MostItems, true)));
+        Assert.That((found.Total, found.IsMore), Is.EqualTo((most, true)));
         Assert.That(found.Items.Select(item => item.PlanYear), Is.All.EqualTo(2017), "the newest first");
     }
 

@@ -41,6 +41,8 @@ internal static class AccessMatrix
         ["POST commitments/{id:long} Reopen"] = new(Right.Decide, target => $"/commitments/{target.Commitment}?handler=Reopen", OfAgency: true, _ => [("outcome", "none")]),
         ["POST commitments/{id:long} Status"] = new(Right.Decide, target => $"/commitments/{target.Commitment}?handler=Status", OfAgency: true),
         ["POST commitments/{id:long} Revoke"] = new(Right.Decide, target => $"/commitments/{target.Commitment}?handler=Revoke", OfAgency: true),
+        ["GET search"] = new(Right.View, _ => "/search?q=%E6%B3%95"),
+        ["GET trends"] = new(Right.View, _ => "/trends"),
         ["GET review/{id:long?}"] = new(Right.Decide, target => $"/review/{target.Commitment}", OfAgency: true),
         ["POST review/{id:long?} Confirm"] = new(Right.Decide, target => $"/review/{target.Commitment}?handler=Confirm", OfAgency: true),
         ["POST review/{id:long?} Choose"] = new(Right.Decide, target => $"/review/{target.Commitment}?handler=Choose", OfAgency: true),

@@ -23,6 +23,7 @@ public static class Places
         new("/", "common.overview", Right.View),
         new("/mine", "mine.title", Right.FollowUp),
         new("/review", "review.title", Right.Decide),
+        new("/trends", "trends.title", Right.View),
         new("/flags", "common.flags", Right.View),
         new("/cases", "cases.title", Right.View),
         new("/circulars", "circulars.title", Right.Supervise),

@@ -9,15 +9,16 @@ public sealed class YearEvidence(CommitmentQueries commitments)
     /// <summary>For each commitment its evidence, best first; rejected evidence is left out.</summary>
     public async Task<IReadOnlyDictionary<long, IReadOnlyList<Evidence>>> OfAsync(
         Scope scope,
-        IEnumerable<long> commitmentIds,
+        IReadOnlyList<CommitmentListItem> items,
         CancellationToken cancellationToken)
     {
         var found = new Dictionary<long, IReadOnlyList<Evidence>>();
-        foreach (var id in commitmentIds)
+        foreach (var report in items.GroupBy(item => item.ReportId))
         {
-            if (await commitments.ByIdAsync(scope, id, cancellationToken) is { } detail)
+            var evidence = await commitments.EvidenceOfReportAsync(scope, report.Key, cancellationToken);
+            foreach (var item in report.Where(item => evidence.ContainsKey(item.Id)))
             {
-                found[id] = [.. detail.Evidence.Where(evidence => !evidence.IsRejected)];
+                found[item.Id] = [.. evidence[item.Id].Where(answer => !answer.IsRejected)];
             }
         }
 

@@ -27,6 +27,7 @@ internal static class TrackerWebServices
         services.AddSingleton(new DemoMode(false));
         services.AddSingleton<DemoData>();
         services.AddSingleton<YearEvidence>();
+        services.AddSingleton<WhileUnchanged>();
         services.AddRazorPages(options => options.Conventions.ConfigureFilter(new Microsoft.AspNetCore.Mvc.ServiceFilterAttribute<HandlerRights>()));
         services.AddSingleton<HandlerRights>();
         services.Configure<RazorViewEngineOptions>(options => options.PageViewLocationFormats.Add("/Pages/Shared/{0}.cshtml"));

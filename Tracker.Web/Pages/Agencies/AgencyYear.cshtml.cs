@@ -71,7 +71,7 @@ public sealed class AgencyYearModel(
             cancellationToken);
         Kinds = all.Items.CountBy(item => item.Kind).ToDictionary();
         Shown = [.. all.Items.Where(item => (Status is null || item.EffectiveStatus == Status) && (Kind is null || item.Kind == Kind))];
-        Evidence = await evidence.OfAsync(visitor.Sees, Shown.Select(item => item.Id), cancellationToken);
+        Evidence = await evidence.OfAsync(visitor.Sees, Shown, cancellationToken);
         return Page();
     }
 }

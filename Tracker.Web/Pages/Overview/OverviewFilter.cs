@@ -1,5 +1,7 @@
+using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Mvc;
 using Tracker.Engine.Agencies;
+using Tracker.Web.Display;
 
 namespace Tracker.Web.Pages.Overview;
 
@@ -18,6 +20,11 @@ public sealed record OverviewFilter
     [FromQuery(Name = "q")]
     public string? Text { get; init; }
 
+    /// <summary>The page of the table, from 1.</summary>
+    [FromQuery(Name = Pager.QueryKey)]
+    public int Number { get; init; } = 1;
+
+    [JsonIgnore]
     public bool IsSet => Level is not null || From is not null || To is not null || !string.IsNullOrWhiteSpace(Text);
 
     public bool Has(int year) => (From is null || year >= From) && (To is null || year <= To);

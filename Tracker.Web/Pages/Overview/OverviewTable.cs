@@ -13,16 +13,16 @@ public sealed record OverviewRow(Agency Agency, int Depth, IReadOnlyList<Overvie
 /// <summary>Agencies by plan years.</summary>
 public sealed record OverviewTable(IReadOnlyList<int> Years, IReadOnlyList<OverviewRow> Rows)
 {
-    public int Agencies => Rows.Count(row => !row.Supervises);
+    public int Agencies { get; } = Rows.Count(row => !row.Supervises);
 
-    public StatusCounts Total => Answered.Sum(Cells().Select(cell => cell.Counts));
+    /// <summary>Of each year, over all rows.</summary>
+    public IReadOnlyList<StatusCounts> Totals { get; } =
+        [.. Years.Select((_, column) => Answered.Sum(Rows.Select(row => row.Cells[column]?.Counts).OfType<StatusCounts>()))];
 
     /// <summary>Promises whose answering report is not in.</summary>
     public IEnumerable<(Agency Agency, OverviewCell Cell)> Unanswered => Rows
         .SelectMany(row => row.Cells.OfType<OverviewCell>().Select(cell => (row.Agency, Cell: cell)))
         .Where(item => item.Cell is { PromisingReportId: not null, AnsweringReportId: null });
-
-    public StatusCounts TotalOf(int column) => Answered.Sum(Rows.Select(row => row.Cells[column]?.Counts).OfType<StatusCounts>());
 
     public static OverviewTable Of(IReadOnlyList<AgencyNode> tree, IReadOnlyList<OverviewCell> cells, OverviewFilter filter)
     {
@@ -52,6 +52,4 @@ public sealed record OverviewTable(IReadOnlyList<int> Years, IReadOnlyList<Overv
             }
         }
     }
-
-    private IEnumerable<OverviewCell> Cells() => Rows.SelectMany(row => row.Cells).OfType<OverviewCell>();
 }

@@ -97,7 +97,7 @@ public sealed class ReportModel(
             cancellationToken);
 
         // Where the engine hears silence the closest statement is no answer, unless a person said it is one.
-        var found = await evidence.OfAsync(visitor.Sees, promised.Items.Select(item => item.Id), cancellationToken);
+        var found = await evidence.OfAsync(visitor.Sees, promised.Items, cancellationToken);
         return promised.Items
             .SelectMany(item => found.GetValueOrDefault(item.Id, [])
                 .Where(answer => answer.IsConfirmed || (answer.Link?.Rank == 1 && item.EffectiveStatus != AssessmentStatus.NotReported))

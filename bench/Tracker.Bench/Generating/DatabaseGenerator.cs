@@ -30,6 +30,9 @@ internal sealed class DatabaseGenerator(Database database, GenerationPlan plan)
         for (var index = 0; index < plan.Agencies;)
         {
             await using var session = await database.WriteAsync(cancellationToken);
+
+            // The words of a report go all over the index; without a larger cache every page is written again and again.
+            await session.ExecuteAsync(session.Dialect.BeforeLoading!, null, cancellationToken);
             var agencies = new AgencyRepository(session);
             if (index == 0)
             {

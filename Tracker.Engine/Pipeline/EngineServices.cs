@@ -30,6 +30,7 @@ public static class EngineServices
         services.AddSingleton<PlanReminders>();
         services.AddSingleton<RecordDecision>();
         services.AddSingleton<ReviewDesk>();
+        services.AddSingleton<SavedFilters>();
         services.AddSingleton<ReviewedPairs>();
         services.AddSingleton<ManagePeople>();
         services.AddSingleton<RetryDelivery>();

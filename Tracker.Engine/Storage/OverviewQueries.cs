@@ -64,22 +64,23 @@ public sealed class OverviewQueries(Database database)
         var counts = await session.QueryAsync<CountRow>(CountsSql(scope, rootAgencyId), args, cancellationToken);
         var reports = await session.QueryAsync<ReportRow>(ReportsSql(scope, rootAgencyId), args, cancellationToken);
 
-        var countsByCell = counts.ToLookup(row => (row.AgencyId, row.PlanYear));
-        var promising = reports.ToDictionary(row => (row.AgencyId, row.PlanYear), row => row.Id);
-        var answering = reports.ToDictionary(row => (row.AgencyId, row.ReviewedYear), row => row.Id);
-        return
-        [
-            .. promising.Keys.Concat(answering.Keys)
-                .Distinct()
-                .Where(cell => cell.Item2 >= from && cell.Item2 <= to)
-                .Order()
-                .Select(cell => new OverviewCell(
-                    cell.Item1,
-                    cell.Item2,
-                    promising.TryGetValue(cell, out var promise) ? promise : null,
-                    answering.TryGetValue(cell, out var answer) ? answer : null,
-                    Counts(countsByCell[cell]))),
-        ];
+        return Cells(counts, reports, year => year >= from && year <= to);
+    }
+
+    /// <summary>The cells of one agency alone, by year; none where it is not within.</summary>
+    public async Task<IReadOnlyList<OverviewCell>> OfAgencyAsync(Scope scope, long agencyId, CancellationToken cancellationToken = default)
+    {
+        await using var session = await database.ReadAsync(cancellationToken);
+        if (!await session.HasAsync(scope, agencyId, cancellationToken))
+        {
+            return [];
+        }
+
+        var args = new { AgencyId = agencyId };
+        return Cells(
+            await session.QueryAsync<CountRow>(OwnCountsSql, args, cancellationToken),
+            await session.QueryAsync<ReportRow>(OwnReportsSql, args, cancellationToken),
+            _ => true);
     }
 
     /// <summary>The years in which any report promises or answers, ascending.</summary>
@@ -88,6 +89,17 @@ public sealed class OverviewQueries(Database database)
         await using var session = await database.ReadAsync(cancellationToken);
         return await session.QueryAsync<int>(YearsSql(scope), new { scope.Roots }, cancellationToken);
     }
+
+    internal const string OwnCountsSql =
+        """
+        SELECT a.agency_id, a.plan_year, a.effective_status, COUNT(*) AS total
+        FROM assessments a
+        WHERE a.agency_id = @AgencyId
+        GROUP BY a.agency_id, a.plan_year, a.effective_status
+        """;
+
+    internal const string OwnReportsSql =
+        "SELECT r.id, r.agency_id, r.reviewed_year, r.plan_year FROM reports r WHERE r.agency_id = @AgencyId AND r.is_current = 1";
 
     // In the order of the index, so that a million rows are counted without sorting; the statuses become columns later.
     internal static string CountsSql(Scope scope, long? rootId) =>
@@ -123,6 +135,26 @@ public sealed class OverviewQueries(Database database)
             SELECT reviewed_year FROM reports {where}
             ORDER BY plan_year
             """;
+    }
+
+    private static IReadOnlyList<OverviewCell> Cells(IReadOnlyList<CountRow> counts, IReadOnlyList<ReportRow> reports, Func<int, bool> isWanted)
+    {
+        var countsByCell = counts.ToLookup(row => (row.AgencyId, row.PlanYear));
+        var promising = reports.ToDictionary(row => (row.AgencyId, row.PlanYear), row => row.Id);
+        var answering = reports.ToDictionary(row => (row.AgencyId, row.ReviewedYear), row => row.Id);
+        return
+        [
+            .. promising.Keys.Concat(answering.Keys)
+                .Distinct()
+                .Where(cell => isWanted(cell.Item2))
+                .Order()
+                .Select(cell => new OverviewCell(
+                    cell.Item1,
+                    cell.Item2,
+                    promising.TryGetValue(cell, out var promise) ? promise : null,
+                    answering.TryGetValue(cell, out var answer) ? answer : null,
+                    Counts(countsByCell[cell]))),
+        ];
     }
 
     private static StatusCounts Counts(IEnumerable<CountRow> rows)

@@ -25,6 +25,7 @@ public static class StorageServices
         services.AddSingleton<CommitmentQueries>();
         services.AddSingleton<FlagQueries>();
         services.AddSingleton<ReviewQueries>();
+        services.AddSingleton<ThreadQueries>();
         services.AddSingleton<LedgerQueries>();
         services.AddSingleton<PersonQueries>();
         services.AddSingleton<FollowUpQueries>();

@@ -12,7 +12,7 @@ public sealed record PromiseThread(IReadOnlyList<ThreadEntry> Entries)
 
     public int Years => Entries.Select(entry => entry.PlanYear).Distinct().Count();
 
-    /// <summary>Whether it was never fulfilled and has not been withdrawn.</summary>
+    /// <summary>Whether no report says that it was fulfilled, and nobody withdrew it.</summary>
     public bool IsUnfulfilled => Latest.EffectiveStatus != AssessmentStatus.Withdrawn
         && Entries.All(entry => entry.EffectiveStatus != AssessmentStatus.Fulfilled);
 }
@@ -39,7 +39,7 @@ public sealed class ThreadQueries(Database database)
         """;
 
     /// <summary>
-    /// The promises made in more than one year: those never fulfilled first, the longest first among them, then by the latest
+    /// The promises made in more than one year: those that no report calls fulfilled first, the longest first among them, then by the latest
     /// year. None where there is no such agency within.
     /// </summary>
     public async Task<IReadOnlyList<PromiseThread>> OfAgencyAsync(Scope scope, long agencyId, CancellationToken cancellationToken = default)

@@ -42,6 +42,7 @@ internal static class AccessMatrix
         ["POST commitments/{id:long} Status"] = new(Right.Decide, target => $"/commitments/{target.Commitment}?handler=Status", OfAgency: true),
         ["POST commitments/{id:long} Revoke"] = new(Right.Decide, target => $"/commitments/{target.Commitment}?handler=Revoke", OfAgency: true),
         ["GET agencies/{code}"] = new(Right.View, target => $"/agencies/{target.Code}", OfAgency: true),
+        ["GET compare"] = new(Right.View, target => $"/compare?agency={target.Code}"),
         ["GET jump"] = new(Right.View, _ => "/jump?q=a"),
         ["GET saved-filters"] = new(Door.SignedIn, _ => "/saved-filters"),
         ["POST saved-filters Save"] = new(Door.SignedIn, _ => "/saved-filters?handler=Save"),

@@ -27,6 +27,8 @@ public sealed class AccessibilityTest : BrowserTest
         ("report-html", "/agencies/yunmei-cgj/2024 → .exchange li:first-child a"),
         ("history", "/agencies/songwu-xzf"),
         ("history-english", "/agencies/yfzsb?lang=en"),
+        ("compare", "/compare?agency=sgat&agency=sscjgj&agency=songwu-xzf"),
+        ("compare-english", "/compare?agency=sgat&add=s&lang=en"),
         ("jump", "/jump?q=局"),
         ("saved-filters", "/saved-filters"),
         ("review", "/review"),

@@ -81,6 +81,31 @@ public sealed class FindingTest
     }
 
     [Test]
+    public async Task Compare_PutsAgenciesSideBySide_AsTheirOwnPagesTell()
+    {
+        using var client = host.Browser();
+        var page = await client.OpenAsync("/compare?agency=sscjgj&agency=songwu-xzf&year=2022");
+        var shares = page.QuerySelectorAll(".compare tbody tr").Single(row => row.QuerySelector("th")!.TextContent == "有答复").QuerySelectorAll("td");
+        foreach (var (index, code) in new[] { "sscjgj", "songwu-xzf" }.Index())
+        {
+            var own = await client.OpenAsync($"/agencies/{code}/2022");
+            Assert.That(own.QuerySelector(".year-head .cell-share")!.TextContent, Does.StartWith(shares[index].TextContent.Trim()));
+        }
+
+        using var added = await client.GetAsync("/compare?agency=sgat&add=" + Uri.EscapeDataString("市场监督"));
+        Assert.That(added.Path(), Is.EqualTo("/compare?agency=sgat&agency=sscjgj"), "what is unambiguous is added");
+        Assert.That((await client.OpenAsync("/compare?agency=sgat&add=s")).QuerySelectorAll(".compare-found a"), Has.Length.GreaterThan(1));
+    }
+
+    [Test]
+    public async Task Compare_LeavesOutWhatTheVisitorMayNotSee()
+    {
+        using var client = host.Browser(person: "wenjin");
+        var page = await client.OpenAsync("/compare?agency=sgat&agency=sscjgj&agency=nowhere");
+        Assert.That(page.QuerySelectorAll(".compare thead th"), Has.Length.EqualTo(2));
+    }
+
+    [Test]
     public async Task Filter_IsKept_ShownAsAPill_AndRemoved()
     {
         using var client = host.Browser();

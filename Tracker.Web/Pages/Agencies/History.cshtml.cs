@@ -30,7 +30,7 @@ public sealed class HistoryModel(
 {
     private const int Most = 200;
 
-    /// <summary>Only threads that were never fulfilled.</summary>
+    /// <summary>Only threads of which no report says that they were fulfilled.</summary>
     [FromQuery(Name = "unfulfilled")]
     public bool Unfulfilled { get; set; }
 

@@ -37,7 +37,7 @@ public enum DecisionKind
 
     DismissFlag,
 
-    /// <summary>The report's agency or years were misread. Value: agency id, reviewed year, plan year.</summary>
+    /// <summary>The report's agency or years were misread. Value: agency id, reviewed year, plan year, day of publication.</summary>
     CorrectMetadata,
 
     /// <summary>Takes back the decision in force; the engine's own judgement stands again.</summary>

@@ -4,14 +4,14 @@ using Tracker.Engine.Reports;
 namespace Tracker.Engine.Commitments;
 
 /// <summary>Finds the commitments in a report's arrangements: one for each independently checkable promise.</summary>
-public static class CommitmentExtractor
+public static partial class CommitmentExtractor
 {
     /// <summary>Used for deadlines where the plan year is undecided; such a report is not stored before a person sets it.</summary>
     private const int NoYear = 2000;
 
     public static IReadOnlyList<Commitment> Extract(ReportText text, Outline outline)
     {
-        var year = outline.Metadata.PlanYear?.Value ?? outline.Metadata.ReviewedYear?.Value + 1 ?? NoYear;
+        var year = Year(outline);
         var found = new List<Commitment>();
         foreach (var part in outline.Of(ReportPart.Arrangements))
         {
@@ -164,6 +164,8 @@ public static class CommitmentExtractor
         return deliverable ? CommitmentKind.Action : CommitmentKind.Direction;
     }
 
-    private static List<Commitment> Positioned(List<Commitment> found) =>
+    private static int Year(Outline outline) => outline.Metadata.PlanYear?.Value ?? outline.Metadata.ReviewedYear?.Value + 1 ?? NoYear;
+
+    internal static List<Commitment> Positioned(List<Commitment> found) =>
         [.. found.Select((commitment, i) => commitment with { Position = found.Count < 2 ? 0 : (double)i / (found.Count - 1) })];
 }

@@ -33,4 +33,11 @@ public enum FigureComparison
 /// <param name="Unit">The unit as read, without its multiplier: 件, 个, 元, %, 个百分点, 工作日; empty where none is stated.</param>
 /// <param name="Comparison">How the text compares with the amount.</param>
 /// <param name="Span">The figure with its unit, without the words of comparison.</param>
-public sealed record Figure(decimal Value, string Unit, FigureComparison Comparison, TextSpan Span);
+public sealed record Figure(decimal Value, string Unit, FigureComparison Comparison, TextSpan Span)
+{
+    /// <summary>What kind of quantity it is: amounts of one kind can be held against each other.</summary>
+    private readonly string kind = Units.KindOf(Unit);
+
+    /// <summary>Whether the two amounts can be held against each other.</summary>
+    public bool IsComparableWith(Figure other) => string.Equals(kind, other.kind, StringComparison.Ordinal);
+}

@@ -57,18 +57,20 @@ public sealed class Segmenter(Lexicon lexicon)
         best[0] = 0;
         for (var i = 0; i < length; i++)
         {
-            for (var n = 1; n <= Lexicon.LongestWord && i + n <= length; n++)
+            var node = 0;
+            for (var n = 1; i + n <= length; n++)
             {
-                var id = lexicon.Find(text.Slice(start + i, n));
-                if (id < 0 && n > 1)
-                {
-                    continue;
-                }
-
+                node = lexicon.Trie.Next(node, text[start + i + n - 1]);
+                var id = node < 0 ? -1 : lexicon.Trie.WordAt(node);
                 var score = best[i] + (id < 0 ? Unknown : lexicon.LogProbability(id));
-                if (score > best[i + n])
+                if ((id >= 0 || n == 1) && score > best[i + n])
                 {
                     (best[i + n], from[i + n], ids[i + n]) = (score, i, id);
+                }
+
+                if (node < 0)
+                {
+                    break;
                 }
             }
         }

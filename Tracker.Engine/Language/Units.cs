@@ -61,13 +61,8 @@ public static class Units
     public static (decimal Value, string Unit) Normalise(decimal value, string unit) =>
         Measures.TryGetValue(unit, out var measure) ? (value * measure.Factor, measure.Base) : (value, unit);
 
-    /// <summary>Whether amounts in the two units can be held against each other.</summary>
-    public static bool AreComparable(string left, string right)
-    {
-        var (_, l) = Normalise(0, left);
-        var (_, r) = Normalise(0, right);
-        return string.Equals(l, r, StringComparison.Ordinal) || string.Equals(Family(l), Family(r), StringComparison.Ordinal);
-    }
+    /// <summary>The name of the kind of quantity the unit measures or counts; amounts of one kind can be held against each other.</summary>
+    public static string KindOf(string unit) => Family(Normalise(0, unit).Unit);
 
     public static bool IsMeasure(string unit) => Measures.ContainsKey(unit);
 

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Collections.Frozen;
 
 namespace Tracker.Engine.Language;
 
@@ -40,16 +41,19 @@ public static class Verbs
 
     private static readonly SearchValues<string> AnyDeliverable = SearchValues.Create([.. Deliverable.Where(verb => verb.Length > 1)], StringComparison.Ordinal);
 
-    private static readonly string[] ByLength = [.. Deliverable.Concat(Directional).Distinct().OrderByDescending(verb => verb.Length)];
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> All =
+        Deliverable.Concat(Directional).ToFrozenSet(StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
+
+    private static readonly int Longest = All.Set.Max(verb => verb.Length);
 
     private static readonly HashSet<string> Deliverables = new(Deliverable, StringComparer.Ordinal);
 
-    /// <summary>The verb that <paramref name="text"/> begins with, or null.</summary>
+    /// <summary>The longest verb that <paramref name="text"/> begins with, or null.</summary>
     public static string? Leading(ReadOnlySpan<char> text)
     {
-        foreach (var verb in ByLength)
+        for (var length = Math.Min(Longest, text.Length); length > 0; length--)
         {
-            if (text.StartsWith(verb, StringComparison.Ordinal))
+            if (All.TryGetValue(text[..length], out var verb))
             {
                 return verb;
             }

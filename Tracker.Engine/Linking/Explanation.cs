@@ -12,14 +12,14 @@ internal static class Explanation
     private const int MostWords = 6;
     private const float SameSectionFrom = 0.5f;
 
-    public static IReadOnlyList<Reason> OfLink(ReportPair pair, Promise promise, Compared statement)
+    public static IReadOnlyList<Reason> OfLink(ReportPair pair, FrameAlignment frame, Promise promise, Compared statement)
     {
         var commitment = promise.Commitment;
         var answer = pair.Answers[statement.Answer];
         var outcome = answer.Outcome;
         var reasons = new List<Reason>();
         AddTitles(reasons, commitment, outcome);
-        AddObject(reasons, promise, answer, statement);
+        AddObject(reasons, frame, promise, answer, statement);
         AddList(reasons, promise, outcome);
         AddAmounts(reasons, commitment, answer, statement.Window);
         var words = SharedRuns.Of(commitment, outcome);
@@ -91,7 +91,7 @@ internal static class Explanation
     }
 
     /// <summary>Names what stands in the object's place where the statement otherwise repeats the promise.</summary>
-    private static void AddObject(List<Reason> reasons, Promise promise, Answer answer, Compared statement)
+    private static void AddObject(List<Reason> reasons, FrameAlignment frame, Promise promise, Answer answer, Compared statement)
     {
         if (statement.Features[(int)LinkFeature.FrameMatched] < PairStyle.FrameFrom || statement.Features[(int)LinkFeature.ObjectReplaced] < PairStyle.ReplacedFrom)
         {
@@ -100,7 +100,7 @@ internal static class Explanation
 
         var (commitment, outcome) = (promise.Commitment, answer.Outcome);
         var (start, end) = PairComparer.Place(answer, statement.Window);
-        var aligned = new FrameAlignment().Align(commitment.Text, promise.Object, outcome.Text, start, end);
+        var aligned = frame.Align(commitment.Text, promise.Object, outcome.Text, start, end);
         if (!aligned.Promised.IsEmpty && !aligned.Reported.IsEmpty)
         {
             reasons.Add(new Reason(

@@ -20,6 +20,7 @@ internal sealed class FrameAlignment
     private readonly bool[] diagonal = new bool[(MostPromise + 1) * (MostStatement + 1)];
     private readonly int[] promisePlaces = new int[MostPromise];
     private readonly int[] statementPlaces = new int[MostStatement];
+    private readonly char[] statementCharacters = new char[MostStatement];
     private readonly int[] partner = new int[MostPromise];
 
     /// <param name="Matched">Share of the promise found in order.</param>
@@ -66,18 +67,24 @@ internal sealed class FrameAlignment
     {
         const int Stride = MostStatement + 1;
         Array.Clear(best, 0, Stride);
+        for (var j = 0; j < columns; j++)
+        {
+            statementCharacters[j] = statement[statementPlaces[j]];
+        }
+
         for (var i = 1; i <= rows; i++)
         {
             best[i * Stride] = 0;
             diagonal[i * Stride] = false;
             var c = promise[promisePlaces[i - 1]];
             var weight = about.Weights[promisePlaces[i - 1]] + Base;
+            var statementRow = statementCharacters.AsSpan(0, columns);
             for (var j = 1; j <= columns; j++)
             {
                 var at = (i * Stride) + j;
                 var score = MathF.Max(best[at - 1], best[at - Stride]);
                 var isSame = false;
-                if (c == statement[statementPlaces[j - 1]])
+                if (c == statementRow[j - 1])
                 {
                     // A run counts for more than the same characters strewn about.
                     var matched = best[at - Stride - 1] + weight + (i > 1 && j > 1 && diagonal[at - Stride - 1] ? Base : 0);

@@ -44,10 +44,11 @@ public sealed class Linker
         }
 
         var standing = new ReportStanding(pair, rankings);
+        var frame = new FrameAlignment();
         return [.. rankings.Select(ranking =>
         {
             var closest = again.Closest(ranking.Promise);
-            return Judge(pair, standing, ranking, closest.Likeness, closest.Later < 0 ? null : promisedNext[closest.Later]);
+            return Judge(pair, frame, standing, ranking, closest.Likeness, closest.Later < 0 ? null : promisedNext[closest.Later]);
         })];
     }
 
@@ -56,7 +57,7 @@ public sealed class Linker
         best[(int)LinkFeature.OnlyAmountShort] > 0 && best[(int)LinkFeature.AmountMet] == 0
         && best[(int)LinkFeature.MeaningWindowCoverage] >= SameQuantityFrom;
 
-    private Judgement Judge(ReportPair pair, ReportStanding standing, Ranking ranking, float promisedAgain, Commitment? next)
+    private Judgement Judge(ReportPair pair, FrameAlignment frame, ReportStanding standing, Ranking ranking, float promisedAgain, Commitment? next)
     {
         var features = JudgementFeatures.Of(pair, standing, ranking, promisedAgain);
         var chances = VerdictChances.From(model, features);
@@ -68,7 +69,7 @@ public sealed class Linker
         var (verdict, chance) = chances.Best();
         var promise = pair.Promises[ranking.Promise];
         var evidence = ranking.Statements.Take(EvidenceListed)
-            .Select(statement => new Link(statement.Answer, statement.Probability, Explanation.OfLink(pair, promise, statement)))
+            .Select(statement => new Link(statement.Answer, statement.Probability, Explanation.OfLink(pair, frame, promise, statement)))
             .ToList();
         return new Judgement(
             ranking.Promise, verdict, chance, chances.Unanswered, evidence,

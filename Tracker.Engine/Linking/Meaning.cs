@@ -25,13 +25,16 @@ internal sealed record Meaning(Word[] Words, float[] Weights, float TotalWeight,
             total += weights[i] = logarithm > EmptyFrom ? 0 : MathF.Min(UnknownWeight, -logarithm - 4);
             if (words[i].Id >= 0 && weights[i] > 0)
             {
-                AddScaled(mean, lexicon.Vector(words[i].Id), weights[i]);
+                lexicon.AddScaled(mean, words[i].Id, weights[i]);
             }
         }
 
         Normalise(mean);
         return new Meaning(words, weights, total, mean);
     }
+
+    /// <summary>For each word its number in the lexicon, or -1 where it is unknown or says nothing.</summary>
+    public int[] Telling { get; } = [.. Words.Select((word, i) => Weights[i] > 0 ? word.Id : -1)];
 
     /// <summary>The mean vector of a run of words.</summary>
     public float[] MeanOf(int first, int last)
@@ -41,7 +44,7 @@ internal sealed record Meaning(Word[] Words, float[] Weights, float TotalWeight,
         {
             if (Words[i].Id >= 0 && Weights[i] > 0)
             {
-                AddScaled(mean, Lexicon.Shipped.Vector(Words[i].Id), Weights[i]);
+                Lexicon.Shipped.AddScaled(mean, Words[i].Id, Weights[i]);
             }
         }
 
@@ -61,14 +64,6 @@ internal sealed record Meaning(Word[] Words, float[] Weights, float TotalWeight,
     }
 
     private static bool IsNumber(string text, Word word) => char.IsAsciiDigit(text[word.Span.Start]);
-
-    private static void AddScaled(float[] target, ReadOnlySpan<float> source, float factor)
-    {
-        for (var i = 0; i < target.Length; i++)
-        {
-            target[i] += source[i] * factor;
-        }
-    }
 
     public static void Normalise(float[] vector)
     {

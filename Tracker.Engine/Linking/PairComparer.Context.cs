@@ -10,14 +10,28 @@ internal sealed partial class PairComparer
 {
     private const int LongestRunTerms = 40;
 
-    private static int LongestRun(int[] promise, int[] answer)
+    private int LongestRun(int[] promise, int[] answer)
     {
         // The classic table of common substrings, one row at a time; both sides are short.
         Span<int> row = stackalloc int[LongestRunTerms + 1];
         var length = Math.Min(promise.Length, LongestRunTerms);
         var longest = 0;
+        var going = false;
         foreach (var term in answer)
         {
+            if (inPromise[term] != promiseStamp)
+            {
+                if (going)
+                {
+                    row.Clear();
+                    going = false;
+                }
+
+                continue;
+            }
+
+            going = true;
+
             for (var i = length; i > 0; i--)
             {
                 row[i] = promise[i - 1] == term ? row[i - 1] + 1 : 0;
@@ -62,6 +76,11 @@ internal sealed partial class PairComparer
 
     private static void Amounts(Promise promise, Answer answer, Window window, Span<float> values)
     {
+        if (promise.Commitment.Figures.Count == 0)
+        {
+            return;
+        }
+
         var checks = FigureChecker.Check(promise.Commitment.Text, promise.Commitment.Figures, answer.Outcome.Text, FiguresNear(answer, window));
         foreach (var check in checks)
         {
@@ -99,7 +118,8 @@ internal sealed partial class PairComparer
 
         var start = answer.Outcome.Span.Start + answer.Terms.Places[window.Start];
         var end = answer.Outcome.Span.Start + answer.Terms.Places[window.End - 1] + 8;
-        return [.. figures.OrderBy(figure => figure.Span.Start >= start && figure.Span.Start <= end ? 0 : 1)];
+        bool IsWithin(Figure figure) => figure.Span.Start >= start && figure.Span.Start <= end;
+        return figures.All(IsWithin) ? figures : [.. figures.Where(IsWithin), .. figures.Where(figure => !IsWithin(figure))];
     }
 
     private void Context(Promise promise, Answer answer, Span<float> values)
@@ -107,7 +127,7 @@ internal sealed partial class PairComparer
         var outcome = answer.Outcome;
         values[(int)LinkFeature.Distance] = (float)Math.Abs(promise.Commitment.Position - outcome.Position);
         values[(int)LinkFeature.HeadingLikeness] = Likeness(promise.Heading, answer.Heading);
-        values[(int)LinkFeature.SurroundingsLikeness] = promise.Surroundings.Likeness(pair.Space, answer.Surroundings);
+        values[(int)LinkFeature.SurroundingsLikeness] = SurroundingsCosine(promise.Surroundings, answer.Surroundings);
         values[(int)LinkFeature.SentenceCosine] = SentenceCosine(promise.Sentence, answer);
         values[(int)LinkFeature.SentenceMeaningCosine] = Meaning.Cosine(promise.Sentence.Mean, answer.Meaning.Mean);
         values[(int)LinkFeature.AmongShortcomings] = outcome.Part == ReportPart.Shortcomings ? 1 : 0;
@@ -116,6 +136,17 @@ internal sealed partial class PairComparer
         values[(int)LinkFeature.SaysUnderWay] = outcome.Completion == Completion.UnderWay ? 1 : 0;
         values[(int)LinkFeature.SaysNotDone] = outcome.Completion == Completion.NotDone ? 1 : 0;
         values[(int)LinkFeature.StatementLength] = MathF.Log(1 + answer.Terms.Terms.Length) / 10f;
+    }
+
+    private float SurroundingsCosine(Surroundings promise, Surroundings answer)
+    {
+        float dot = 0;
+        foreach (var term in answer.Terms)
+        {
+            dot += aroundPromise[term] == promiseStamp ? pair.Space.Idf(term) * pair.Space.Idf(term) : 0;
+        }
+
+        return Share(dot, promise.Norm * answer.Norm);
     }
 
     private float SentenceCosine(SentenceContext sentence, Answer answer)

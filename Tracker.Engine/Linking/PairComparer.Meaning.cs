@@ -16,7 +16,7 @@ internal sealed partial class PairComparer
     private void MeaningOf(Meaning promise, Meaning answer, Window window, Span<float> values)
     {
         values[(int)LinkFeature.MeaningCosine] = Meaning.Cosine(promise.Mean, answer.Mean);
-        values[(int)LinkFeature.MeaningWindowCosine] = Meaning.Cosine(promise.Mean, answer.MeanOf(window.FirstWord, window.LastWord));
+        values[(int)LinkFeature.MeaningWindowCosine] = Meaning.Cosine(promise.Mean, window.Mean);
         if (promise.TotalWeight <= 0)
         {
             return;
@@ -35,12 +35,22 @@ internal sealed partial class PairComparer
             akin = new float[needed * 2];
         }
 
-        var at = 0;
         for (var i = 0; i < promise.Words.Length; i++)
         {
-            for (var j = 0; j < answer.Words.Length; j++)
+            var row = akin.AsSpan(i * answer.Words.Length, answer.Words.Length);
+            var word = promise.Words[i].Id;
+            if (promise.Telling[i] >= 0)
             {
-                akin[at++] = Akin(promise.Words[i].Id, answer.Words[j].Id, promise.Weights[i] > 0 && answer.Weights[j] > 0);
+                Lexicon.Shipped.Cosines(word, answer.Telling, row);
+            }
+            else
+            {
+                row.Clear();
+            }
+
+            for (var j = 0; j < row.Length; j++)
+            {
+                row[j] = word >= 0 && answer.Words[j].Id == word ? 1 : MathF.Max(0, (row[j] - AkinFrom) / (1 - AkinFrom));
             }
         }
     }
@@ -95,28 +105,12 @@ internal sealed partial class PairComparer
         values[(int)LinkFeature.FrameWithOtherObject] = result.Matched * result.Replaced;
     }
 
-    private static float Akin(int left, int right, bool weighty)
-    {
-        if (left == right)
-        {
-            return left < 0 ? 0 : 1;
-        }
-
-        if (left < 0 || right < 0 || !weighty)
-        {
-            return 0;
-        }
-
-        var cosine = Meaning.Cosine(Lexicon.Shipped.Vector(left), Lexicon.Shipped.Vector(right));
-        return cosine <= AkinFrom ? 0 : (cosine - AkinFrom) / (1 - AkinFrom);
-    }
-
     private static float Highest(ReadOnlySpan<float> row)
     {
         var highest = 0f;
         foreach (var value in row)
         {
-            highest = MathF.Max(highest, value);
+            highest = value > highest ? value : highest;
         }
 
         return highest;

@@ -25,14 +25,25 @@ internal sealed partial class PairComparer
             return;
         }
 
-        var (start, end) = Place(answer, window);
-        var aligned = frame.Align(promise.Commitment.Text, about, answer.Outcome.Text, start, end);
+        var aligned = Aligned(promise, answer, window, values);
         values[(int)LinkFeature.FrameMatched] = aligned.Matched;
         values[(int)LinkFeature.ObjectReplaced] = aligned.Replaced;
         values[(int)LinkFeature.ObjectDropped] = aligned.Dropped;
         values[(int)LinkFeature.NearMiss] = aligned.Matched * aligned.Replaced;
         MarkFound(promise);
         ObjectWords(promise, values);
+    }
+
+    private FrameAlignment.Result Aligned(Promise promise, Answer answer, Window window, ReadOnlySpan<float> values)
+    {
+        // Where no two neighbouring characters are the same, nothing can be laid along anything.
+        if (values[(int)LinkFeature.WindowCoverage] <= 0)
+        {
+            return new(0, 0, 1, default, default);
+        }
+
+        var (start, end) = Place(answer, window);
+        return frame.Align(promise.Commitment.Text, promise.Object, answer.Outcome.Text, start, end);
     }
 
     /// <summary>Where the window stands in the statement's text.</summary>

@@ -6,8 +6,8 @@ internal sealed partial class PairComparer(ReportPair pair)
     public static readonly int FeatureCount = Enum.GetValues<LinkFeature>().Length;
 
     private readonly int[] inPromise = new int[pair.Space.Count];
+    private readonly int[] aroundPromise = new int[pair.Space.Count];
     private readonly int[] inAnswer = new int[pair.Space.Count];
-    private readonly int[] seen = new int[pair.Space.Count];
     private int stamp;
     private int promiseStamp;
     private int answerStamp;
@@ -21,10 +21,12 @@ internal sealed partial class PairComparer(ReportPair pair)
         if (!ReferenceEquals(promise, current))
         {
             current = promise;
-            Mark(inPromise, promise.Terms, promiseStamp = ++stamp);
+            promiseStamp = ++stamp;
+            Mark(inPromise, promise.Terms.Distinct, promiseStamp);
+            Mark(aroundPromise, promise.Surroundings.Terms, promiseStamp);
         }
 
-        Mark(inAnswer, answer.Terms, answerStamp = ++stamp);
+        Mark(inAnswer, answer.Terms.Distinct, answerStamp = ++stamp);
         var window = Overlap(promise, answer, values);
         Gaps(promise, values);
         MeaningOf(promise.Meaning, answer.Meaning, window, values);
@@ -36,9 +38,9 @@ internal sealed partial class PairComparer(ReportPair pair)
         return window;
     }
 
-    private static void Mark(int[] marks, TermSequence terms, int stamp)
+    private static void Mark(int[] marks, int[] terms, int stamp)
     {
-        foreach (var term in terms.Distinct)
+        foreach (var term in terms)
         {
             marks[term] = stamp;
         }
@@ -63,11 +65,11 @@ internal sealed partial class PairComparer(ReportPair pair)
         values[(int)LinkFeature.Cosine] = Share(dot, promise.Norm * answer.Norm);
         values[(int)LinkFeature.RarestShared] = rarest / 8f;
 
-        var best = answer.Windows.Length > 0 ? answer.Windows[0] : new Window(0, answer.Terms.Terms.Length, 0, answer.Meaning.Words.Length);
+        var best = answer.Windows[0];
         var bestCosine = -1f;
         foreach (var window in answer.Windows)
         {
-            var (coverage, cosine, precision) = Fit(promise, answer, window);
+            var (coverage, cosine, precision) = Fit(promise, window);
             if (cosine > bestCosine)
             {
                 (best, bestCosine) = (window, cosine);
@@ -80,29 +82,20 @@ internal sealed partial class PairComparer(ReportPair pair)
         return best;
     }
 
-    private (float Coverage, float Cosine, float Precision) Fit(Promise promise, Answer answer, Window window)
+    private (float Coverage, float Cosine, float Precision) Fit(Promise promise, Window window)
     {
-        float shared = 0, dot = 0, total = 0, norm = 0;
-        var mark = ++stamp;
-        foreach (var term in answer.Terms.Terms.AsSpan(window.Start, window.End - window.Start))
+        float shared = 0, dot = 0;
+        foreach (var term in window.Terms)
         {
-            if (seen[term] == mark)
-            {
-                continue;
-            }
-
-            seen[term] = mark;
-            var weight = pair.Space.Idf(term);
-            total += weight;
-            norm += weight * weight;
             if (inPromise[term] == promiseStamp)
             {
+                var weight = pair.Space.Idf(term);
                 shared += weight;
                 dot += weight * weight;
             }
         }
 
-        return (Share(shared, promise.Weight), Share(dot, promise.Norm * MathF.Sqrt(norm)), Share(shared, total));
+        return (Share(shared, promise.Weight), Share(dot, promise.Norm * window.Norm), Share(shared, window.Weight));
     }
 
     /// <summary>What of the promise the statement lacks.</summary>

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using Tracker.Engine.Commitments;
 using Tracker.Engine.Language;
 
@@ -13,11 +14,11 @@ namespace Tracker.Engine.Linking;
 /// <param name="Listed">The items of a list in the promise, as places in its text.</param>
 internal sealed record PromisedObject(float[] Weights, float Total, int[] Words, IReadOnlyList<TextSpan> Listed)
 {
-    private static readonly string[] Comparisons =
-    [
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Comparisons = new[]
+    {
         "以上", "以下", "以内", "不少于", "不低于", "不超过", "达到", "至少", "左右", "提高到", "提高", "降到", "降低", "压缩", "压减", "增加", "新增", "实现", "保持",
         "全年", "年内", "今年", "每年", "力争", "确保", "推动", "进一步", "工作", "全部", "再",
-    ];
+    }.ToFrozenSet(StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
 
     public static PromisedObject Of(Commitment commitment, Meaning meaning)
     {
@@ -41,18 +42,7 @@ internal sealed record PromisedObject(float[] Weights, float Total, int[] Words,
         return new PromisedObject(weights, total, [.. words], Enumeration.Items(text));
     }
 
-    private static bool IsManner(ReadOnlySpan<char> word)
-    {
-        foreach (var comparison in Comparisons)
-        {
-            if (word.SequenceEqual(comparison))
-            {
-                return true;
-            }
-        }
-
-        return Verbs.Leading(word)?.Length == word.Length;
-    }
+    private static bool IsManner(ReadOnlySpan<char> word) => Comparisons.Contains(word) || Verbs.Leading(word)?.Length == word.Length;
 
     private static bool IsAmount(Commitment commitment, TextSpan word)
     {

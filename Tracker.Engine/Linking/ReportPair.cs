@@ -9,7 +9,11 @@ internal sealed record Promise(Commitment Commitment, TermSequence Terms, TermSe
     SentenceContext Sentence, PromisedObject Object);
 
 /// <summary>A run of an outcome, one clause or two neighbouring ones: from term to term and from word to word.</summary>
-internal readonly record struct Window(int Start, int End, int FirstWord, int LastWord);
+/// <param name="Terms">Its terms, each once.</param>
+/// <param name="Weight">Their weight together.</param>
+/// <param name="Norm">Length of the weighted vector.</param>
+/// <param name="Mean">Weighted mean word vector, of length one.</param>
+internal sealed record Window(int Start, int End, int FirstWord, int LastWord, int[] Terms, float Weight, float Norm, float[] Mean);
 
 /// <summary>An outcome with its terms, its clause windows and what can be computed once for it.</summary>
 internal sealed record Answer(Outcome Outcome, TermSequence Terms, TermSequence Heading, Window[] Windows, float Weight, float Norm, Meaning Meaning,
@@ -49,7 +53,7 @@ internal sealed class ReportPair
         {
             var meaning = Meaning.Of(outcome.Text);
             return new Answer(
-                outcome, told[i], answerHeadings[i], Windows(outcome.Text, told[i], meaning), space.Weight(told[i]), space.Norm(told[i]), meaning,
+                outcome, told[i], answerHeadings[i], Windows(space, outcome.Text, told[i], meaning), space.Weight(told[i]), space.Norm(told[i]), meaning,
                 Surroundings.Of(space, told, i));
         })];
         Candidates = new CandidateIndex(this);
@@ -66,10 +70,10 @@ internal sealed class ReportPair
     public CandidateIndex Candidates { get; }
 
     /// <summary>Each clause and each pair of neighbouring clauses.</summary>
-    private static Window[] Windows(string text, TermSequence terms, Meaning meaning)
+    private static Window[] Windows(TermSpace space, string text, TermSequence terms, Meaning meaning)
     {
         var clauses = Sentences.Clauses(text, new TextSpan(0, text.Length));
-        var ranges = new List<Window>(clauses.Count);
+        var ranges = new List<(int Start, int End, int FirstWord, int LastWord)>(2 * clauses.Count);
         var (term, word) = (0, 0);
         foreach (var clause in clauses)
         {
@@ -86,16 +90,26 @@ internal sealed class ReportPair
 
             if (term > firstTerm)
             {
-                ranges.Add(new Window(firstTerm, term, firstWord, word));
+                ranges.Add((firstTerm, term, firstWord, word));
             }
         }
 
-        var windows = new List<Window>(ranges);
-        for (var i = 0; i + 1 < ranges.Count; i++)
+        // A statement without terms still has one window, so that there is always a best one.
+        var count = ranges.Count;
+        for (var i = 0; i + 1 < count; i++)
         {
-            windows.Add(new Window(ranges[i].Start, ranges[i + 1].End, ranges[i].FirstWord, ranges[i + 1].LastWord));
+            ranges.Add((ranges[i].Start, ranges[i + 1].End, ranges[i].FirstWord, ranges[i + 1].LastWord));
         }
 
-        return [.. windows];
+        if (count == 0)
+        {
+            ranges.Add((0, terms.Terms.Length, 0, meaning.Words.Length));
+        }
+
+        return [.. ranges.Select(range =>
+        {
+            var own = space.Distinct(terms.Terms.AsSpan(range.Start, range.End - range.Start));
+            return new Window(range.Start, range.End, range.FirstWord, range.LastWord, own, space.Weight(own), space.Norm(own), meaning.MeanOf(range.FirstWord, range.LastWord));
+        })];
     }
 }

@@ -6,7 +6,7 @@ namespace Tracker.Engine.Linking;
 /// The whole sentence that a promise is a part of. A clause such as 提高效能 says little by itself; what it is about stands
 /// in the clauses beside it.
 /// </summary>
-/// <param name="Terms">The terms of all promises of the sentence, sorted, each once.</param>
+/// <param name="Terms">The terms of all promises of the sentence, each once.</param>
 /// <param name="Norm">Length of the weighted vector.</param>
 /// <param name="Mean">Weighted mean word vector, of length one.</param>
 /// <param name="Members">Indices of the promises in the sentence, in order.</param>
@@ -20,11 +20,9 @@ internal sealed record SentenceContext(int[] Terms, float Norm, float[] Mean, in
             return new SentenceContext(terms[only].Distinct, space.Norm(terms[only]), meanings[only].Mean, members);
         }
 
-        var all = new SortedSet<int>();
         var mean = new float[Lexicon.Dimensions];
         foreach (var member in members)
         {
-            all.UnionWith(terms[member].Distinct);
             for (var i = 0; i < mean.Length; i++)
             {
                 mean[i] += meanings[member].Mean[i] * meanings[member].TotalWeight;
@@ -32,7 +30,7 @@ internal sealed record SentenceContext(int[] Terms, float Norm, float[] Mean, in
         }
 
         Meaning.Normalise(mean);
-        int[] sorted = [.. all];
-        return new SentenceContext(sorted, MathF.Sqrt(sorted.Sum(term => space.Idf(term) * space.Idf(term))), mean, members);
+        var all = space.Union(members.Select(member => terms[member]));
+        return new SentenceContext(all, space.Norm(all), mean, members);
     }
 }

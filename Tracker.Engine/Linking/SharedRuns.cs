@@ -41,6 +41,12 @@ internal static class SharedRuns
     /// <summary>The longest stretch of content from <paramref name="start"/> that stands in <paramref name="statement"/>.</summary>
     private static int LongestAt(string promise, int start, string statement)
     {
+        // Most places begin nothing: the shortest stretch is looked for first.
+        if (start + Shortest > promise.Length || !statement.AsSpan().Contains(promise.AsSpan(start, Shortest), StringComparison.Ordinal))
+        {
+            return 0;
+        }
+
         var length = 0;
         while (start + length < promise.Length && Chinese.IsContent(promise[start + length])
             && statement.AsSpan().Contains(promise.AsSpan(start, length + 1), StringComparison.Ordinal))

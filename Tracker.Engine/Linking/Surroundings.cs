@@ -4,7 +4,7 @@ namespace Tracker.Engine.Linking;
 /// The terms of the statements around one: promises and their answers tend to stand in like company, whatever the
 /// wording of the two.
 /// </summary>
-/// <param name="Terms">The terms, sorted, each once; the statement's own are not among them unless a neighbour has them.</param>
+/// <param name="Terms">The terms, each once; the statement's own are not among them unless a neighbour has them.</param>
 /// <param name="Norm">Length of the weighted vector.</param>
 internal sealed record Surroundings(int[] Terms, float Norm)
 {
@@ -12,42 +12,8 @@ internal sealed record Surroundings(int[] Terms, float Norm)
 
     public static Surroundings Of(TermSpace space, TermSequence[] all, int index)
     {
-        var terms = new SortedSet<int>();
-        for (var i = Math.Max(0, index - Reach); i <= Math.Min(all.Length - 1, index + Reach); i++)
-        {
-            if (i != index)
-            {
-                terms.UnionWith(all[i].Distinct);
-            }
-        }
-
-        int[] sorted = [.. terms];
-        return new Surroundings(sorted, MathF.Sqrt(sorted.Sum(term => space.Idf(term) * space.Idf(term))));
-    }
-
-    /// <summary>Cosine of two surroundings.</summary>
-    public float Likeness(TermSpace space, Surroundings other)
-    {
-        int i = 0, j = 0;
-        var dot = 0f;
-        while (i < Terms.Length && j < other.Terms.Length)
-        {
-            if (Terms[i] == other.Terms[j])
-            {
-                dot += space.Idf(Terms[i]) * space.Idf(Terms[i]);
-                i++;
-                j++;
-            }
-            else if (Terms[i] < other.Terms[j])
-            {
-                i++;
-            }
-            else
-            {
-                j++;
-            }
-        }
-
-        return Norm <= 0 || other.Norm <= 0 ? 0 : dot / (Norm * other.Norm);
+        var (first, last) = (Math.Max(0, index - Reach), Math.Min(all.Length - 1, index + Reach));
+        var terms = space.Union(Enumerable.Range(first, last - first + 1).Where(i => i != index).Select(i => all[i]));
+        return new Surroundings(terms, space.Norm(terms));
     }
 }

@@ -13,6 +13,10 @@ internal sealed class TermSpace
     private readonly List<int> frequency = new(4096);
     private int documents;
     private float[] idf = [];
+    private int[] marks = [];
+    private int stamp;
+    private int[] set = new int[512];
+    private int setCount;
 
     public int Count => frequency.Count;
 
@@ -68,12 +72,35 @@ internal sealed class TermSpace
         }
     }
 
+    /// <summary>The terms of several statements, each once, in no order.</summary>
+    public int[] Union(IEnumerable<TermSequence> sequences)
+    {
+        StartSet();
+        foreach (var sequence in sequences)
+        {
+            AddToSet(sequence.Distinct);
+        }
+
+        return set[..setCount];
+    }
+
+    /// <summary>The terms, each once, in no order.</summary>
+    public int[] Distinct(ReadOnlySpan<int> terms)
+    {
+        StartSet();
+        AddToSet(terms);
+        return set[..setCount];
+    }
+
     public float Idf(int term) => idf[term];
 
-    public float Weight(TermSequence sequence)
+    public float Weight(TermSequence sequence) => Weight(sequence.Distinct);
+
+    /// <summary>What terms that stand in <paramref name="terms"/> once each weigh together.</summary>
+    public float Weight(int[] terms)
     {
         var sum = 0f;
-        foreach (var term in sequence.Distinct)
+        foreach (var term in terms)
         {
             sum += idf[term];
         }
@@ -81,14 +108,45 @@ internal sealed class TermSpace
         return sum;
     }
 
-    public float Norm(TermSequence sequence)
+    public float Norm(TermSequence sequence) => Norm(sequence.Distinct);
+
+    /// <summary>Length of the weighted vector of terms that stand in <paramref name="terms"/> once each.</summary>
+    public float Norm(int[] terms)
     {
         var sum = 0f;
-        foreach (var term in sequence.Distinct)
+        foreach (var term in terms)
         {
             sum += idf[term] * idf[term];
         }
 
         return MathF.Sqrt(sum);
+    }
+
+    private void StartSet()
+    {
+        if (marks.Length < Count)
+        {
+            marks = new int[Count];
+        }
+
+        stamp++;
+        setCount = 0;
+    }
+
+    private void AddToSet(ReadOnlySpan<int> terms)
+    {
+        if (set.Length < setCount + terms.Length)
+        {
+            Array.Resize(ref set, 2 * (setCount + terms.Length));
+        }
+
+        foreach (var term in terms)
+        {
+            if (marks[term] != stamp)
+            {
+                marks[term] = stamp;
+                set[setCount++] = term;
+            }
+        }
     }
 }

@@ -73,6 +73,7 @@ internal sealed class EffectiveStatusWriter(Session session)
         if (after != before)
         {
             await assessments.UpdateAsync([after], cancellationToken);
+            await new YearTallyRepository(session).CountAsync(after.AgencyId, after.PlanYear, cancellationToken);
         }
     }
 }

@@ -25,12 +25,16 @@ public static class EngineServices
         services.AddSingleton<WorkItems>();
         services.AddSingleton<JobRuns>();
         services.AddSingleton<Housekeeping>();
+        services.AddSingleton<IndexReports>();
         services.AddSingleton<SweepFlags>();
         services.TryAddSingleton(LadderSettings.Default);
         services.AddSingleton<PlanReminders>();
         services.AddSingleton<RecordDecision>();
         services.AddSingleton<ReviewDesk>();
         services.AddSingleton<SavedFilters>();
+        services.AddSingleton<PreviewMetadata>();
+        services.AddSingleton<CorrectReading>();
+        services.AddSingleton<ReadReading>();
         services.AddSingleton<ReviewedPairs>();
         services.AddSingleton<ManagePeople>();
         services.AddSingleton<RetryDelivery>();

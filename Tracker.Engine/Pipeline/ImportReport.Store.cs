@@ -32,6 +32,13 @@ public sealed partial class ImportReport
             draft = draft with { Doubts = [.. draft.Doubts, ReportDoubt.AgencyContradictsText] };
         }
 
+        var corrections = await ReadingCorrections.LoadAsync(session, draft, cancellationToken);
+        if (corrections.Any)
+        {
+            analysis = analysis.Again(stages, corrections, draft);
+            draft = draft with { Doubts = ReportDoubts.Refreshed(draft.Doubts, analysis) };
+        }
+
         var versions = await new ReportRepository(session).VersionsAsync(agency.Id, draft.ReviewedYear, cancellationToken);
         var standing = versions.SingleOrDefault(version => version.IsCurrent);
         if (await ObjectionAsync(session, request, draft, agency, standing, cancellationToken) is { } objection)

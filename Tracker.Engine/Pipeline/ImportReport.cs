@@ -39,7 +39,7 @@ public sealed partial class ImportReport(Database database, ReportStages stages,
         }
 
         // Slow, so it is done before the database is locked.
-        var analysis = ReportAnalysis.Of(stages, read.Text, outline, years.Reviewed, years.Plan);
+        var analysis = ReportAnalysis.Of(stages, read.Text, outline, years.Reviewed, years.Plan, ReadingCorrections.None);
         if (analysis.Commitments.Count == 0 && analysis.Outcomes.Count == 0)
         {
             return ImportResult.Refused.Because(ImportProblem.NothingFound);
@@ -117,7 +117,7 @@ public sealed partial class ImportReport(Database database, ReportStages stages,
 
     private static IReadOnlyList<ReportDoubt> Doubts(ImportRequest request, Outline outline, ReportAnalysis analysis)
     {
-        var doubts = outline.Doubts.Select(Doubt).ToList();
+        var doubts = outline.Doubts.Select(ReportDoubts.Of).ToList();
         if (analysis.Commitments.Count == 0 && !doubts.Contains(ReportDoubt.NoArrangements))
         {
             doubts.Add(ReportDoubt.NoCommitments);
@@ -140,17 +140,6 @@ public sealed partial class ImportReport(Database database, ReportStages stages,
         }
 
         return [.. doubts.Distinct()];
-
-        static ReportDoubt Doubt(OutlineDoubt doubt) => doubt switch
-        {
-            OutlineDoubt.NoArrangements => ReportDoubt.NoArrangements,
-            OutlineDoubt.NoOutcomes => ReportDoubt.NoOutcomes,
-            OutlineDoubt.ReviewedYearUndecided => ReportDoubt.ReviewedYearUndecided,
-            OutlineDoubt.PlanYearUndecided => ReportDoubt.PlanYearUndecided,
-            OutlineDoubt.AgencyUndecided => ReportDoubt.AgencyUndecided,
-            OutlineDoubt.YearsContradict => ReportDoubt.YearsContradict,
-            OutlineDoubt.ArrangementsGuessedFromContent => ReportDoubt.ArrangementsGuessedFromContent,
-        };
     }
 
     private static string Invariant(int number) => number.ToString(CultureInfo.InvariantCulture);

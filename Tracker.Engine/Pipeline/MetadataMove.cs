@@ -7,7 +7,7 @@ namespace Tracker.Engine.Pipeline;
 
 /// <summary>
 /// Puts a report under another agency or other years. Identities hold agency and year, so decisions and flags are addressed
-/// anew to the same sentences under their new identity.
+/// anew to the same sentences under their new identity. What people said of its reading goes with it.
 /// </summary>
 internal sealed class MetadataMove(Session session, ReportStages stages, DateTimeOffset now)
 {
@@ -34,7 +34,7 @@ internal sealed class MetadataMove(Session session, ReportStages stages, DateTim
             return problem;
         }
 
-        if ((before.AgencyId, before.ReviewedYear, before.PlanYear) == (correction.AgencyId, correction.ReviewedYear, correction.PlanYear))
+        if (correction == Standing(before))
         {
             return new DecisionResult.Unchanged(null);
         }
@@ -47,7 +47,11 @@ internal sealed class MetadataMove(Session session, ReportStages stages, DateTim
         var recorded = await new DecisionRecorder(session, now)
             .RecordAsync(
                 request, null, StorageJson.Text(correction), [before.AgencyId, correction.AgencyId], cancellationToken, before.Sha256);
-        if (recorded is DecisionResult.Recorded)
+        if (recorded is DecisionResult.Recorded && correction == Standing(before) with { PublishedOn = correction.PublishedOn })
+        {
+            await reports.MoveAsync(before with { PublishedOn = correction.PublishedOn }, cancellationToken);
+        }
+        else if (recorded is DecisionResult.Recorded)
         {
             var after = await MoveAsync(before, correction, cancellationToken);
             foreach (var report in new[] { before, after })
@@ -60,14 +64,18 @@ internal sealed class MetadataMove(Session session, ReportStages stages, DateTim
         return recorded;
     }
 
-    private async Task<DecisionResult?> ProblemAsync(StoredReport report, MetadataCorrection correction, CancellationToken cancellationToken)
+    /// <summary>What the report says of itself as it stands.</summary>
+    public static MetadataCorrection Standing(StoredReport report) => new(report.AgencyId, report.ReviewedYear, report.PlanYear, report.PublishedOn);
+
+    /// <summary>Why the report cannot be put there; null where it can.</summary>
+    public async Task<DecisionResult.Refused?> ProblemAsync(StoredReport report, MetadataCorrection correction, CancellationToken cancellationToken)
     {
         if (!report.IsCurrent)
         {
             return DecisionResult.Refused.Because(DecisionProblem.ReportReplaced);
         }
 
-        if (correction.ReviewedYear < 1949 || correction.PlanYear <= correction.ReviewedYear)
+        if (correction.ReviewedYear < 1949 || correction.ReviewedYear > ChinaTime.Day(now).Year || correction.PlanYear <= correction.ReviewedYear)
         {
             return DecisionResult.Refused.Because(
                 DecisionProblem.YearsImplausible,
@@ -75,10 +83,18 @@ internal sealed class MetadataMove(Session session, ReportStages stages, DateTim
                 correction.PlanYear.ToString(CultureInfo.InvariantCulture));
         }
 
+        return await TakenByAsync(report, correction, cancellationToken) is { } taken
+            ? DecisionResult.Refused.Because(DecisionProblem.PlaceTaken, taken.FileName)
+            : null;
+    }
+
+    /// <summary>The report that stands, or the same file that stood, where this one would be put.</summary>
+    public async Task<StoredReport?> TakenByAsync(StoredReport report, MetadataCorrection correction, CancellationToken cancellationToken)
+    {
         var taken = (await reports.VersionsAsync(correction.AgencyId, correction.ReviewedYear, cancellationToken))
             .FirstOrDefault(other => other.Id != report.Id && (other.IsCurrent || other.Sha256 == report.Sha256))
             ?? await reports.PromisingAsync(correction.AgencyId, correction.PlanYear, cancellationToken);
-        return taken is null || taken.Id == report.Id ? null : DecisionResult.Refused.Because(DecisionProblem.PlaceTaken, taken.FileName);
+        return taken?.Id == report.Id ? null : taken;
     }
 
     private async Task<StoredReport> MoveAsync(StoredReport before, MetadataCorrection correction, CancellationToken cancellationToken)
@@ -92,10 +108,15 @@ internal sealed class MetadataMove(Session session, ReportStages stages, DateTim
             AgencyId = correction.AgencyId,
             ReviewedYear = correction.ReviewedYear,
             PlanYear = correction.PlanYear,
+            PublishedOn = correction.PublishedOn,
             Version = isSamePlace ? before.Version : others.Select(other => other.Version).DefaultIfEmpty().Max() + 1,
-            Doubts = [],
         };
         await reports.MoveAsync(after, cancellationToken);
+        if (!isSamePlace)
+        {
+            await new CorrectionRepository(session).ReAddressAsync(before, after, cancellationToken);
+        }
+
         await new AssessmentRepository(session).DeleteRunsOfReportAsync(before.Id, cancellationToken);
         var analysis = await ReportAnalysis.OfStoredAsync(stages, session, after, cancellationToken);
         await new IdentityMove(session).ApplyAsync(
@@ -107,7 +128,14 @@ internal sealed class MetadataMove(Session session, ReportStages stages, DateTim
                 outcomesBefore.Select(row => (row.Text, row.IdentityHash)),
                 analysis.StoredOutcomes(after).Select(row => (row.Text, row.IdentityHash))),
             cancellationToken);
-        await store.ReplaceAsync(after, analysis, cancellationToken);
+        if (!await store.ReplaceAsync(after, analysis, cancellationToken))
+        {
+            // Nothing was found in it that would be stored anew; its text is searched under the corrected year all the same.
+            await new SearchRepository(session).PutAsync(after, cancellationToken);
+        }
+
+        // Agency and years are decided now; what the report lacks it lacks still.
+        await reports.SetDoubtsAsync(after.Id, ReportDoubts.Refreshed([], analysis), cancellationToken);
         return after;
     }
 

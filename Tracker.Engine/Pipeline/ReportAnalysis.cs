@@ -14,11 +14,21 @@ internal sealed record ReportAnalysis(
     IReadOnlyList<Commitment> Commitments,
     IReadOnlyList<Outcome> Outcomes)
 {
+    /// <summary>What became of each correction in force, by its id.</summary>
+    public IReadOnlyDictionary<long, CorrectionEffect> Effects { get; private init; } = new Dictionary<long, CorrectionEffect>();
+
     /// <summary>
     /// Extracts with the years that hold, which may be a person's and not the text's: deadlines such as 6月底前 take their year
-    /// from the plan year.
+    /// from the plan year. What people said of the parts is laid over the outline before anything is extracted, what they said
+    /// of commitments over those that were.
     /// </summary>
-    public static ReportAnalysis Of(ReportStages stages, ReportText text, Outline outline, int reviewedYear, int planYear)
+    public static ReportAnalysis Of(
+        ReportStages stages,
+        ReportText text,
+        Outline outline,
+        int reviewedYear,
+        int planYear,
+        ReadingCorrections corrections)
     {
         var metadata = outline.Metadata;
         var settled = outline with
@@ -29,21 +39,44 @@ internal sealed record ReportAnalysis(
                 PlanYear = Settle(metadata.PlanYear, planYear),
             },
         };
-        return new(text, settled, stages.Commitments(text, settled), stages.Outcomes(text, settled));
+        if (!corrections.Any)
+        {
+            return new(text, settled, stages.Commitments(text, settled), stages.Outcomes(text, settled));
+        }
+
+        var (index, effects) = (new AnchorIndex(text), new Dictionary<long, CorrectionEffect>());
+        settled = corrections.Apply(text, index, settled, effects);
+        var commitments = corrections.Apply(text, index, settled, stages.Commitments(text, settled), effects);
+        return new(text, settled, commitments, stages.Outcomes(text, settled)) { Effects = effects };
     }
 
-    /// <summary>Analyses a stored report again.</summary>
+    /// <summary>Analyses a stored report again, with what people said of it.</summary>
     public static async Task<ReportAnalysis> OfStoredAsync(
         ReportStages stages,
         Session session,
         StoredReport report,
+        CancellationToken cancellationToken) => await OfStoredAsync(
+            stages, session, report, await ReadingCorrections.LoadAsync(session, report, cancellationToken), cancellationToken);
+
+    public static async Task<ReportAnalysis> OfStoredAsync(
+        ReportStages stages,
+        Session session,
+        StoredReport report,
+        ReadingCorrections corrections,
         CancellationToken cancellationToken)
     {
         var content = await new ReportRepository(session).ContentAsync(report.Id, cancellationToken);
         return stages.Read(content, report.FileName) is ReadResult.Read read
-            ? Of(stages, read.Text, stages.Outline(read.Text), report.ReviewedYear, report.PlanYear)
+            ? Of(stages, read.Text, stages.Outline(read.Text), report.ReviewedYear, report.PlanYear, corrections)
             : throw new InvalidOperationException($"Report {report.Id} was read when it was imported and cannot be read now.");
     }
+
+    /// <summary>
+    /// The same report read with these corrections instead. The outline is read anew: corrections lie over what the engine
+    /// read, never over one another's results.
+    /// </summary>
+    public ReportAnalysis Again(ReportStages stages, ReadingCorrections corrections, StoredReport report) =>
+        Of(stages, Text, stages.Outline(Text), report.ReviewedYear, report.PlanYear, corrections);
 
     public IReadOnlyList<StoredPart> Parts(long reportId) =>
     [

@@ -11,18 +11,20 @@ internal sealed class ReportStore(Session session, ReportStages stages, DateTime
     private readonly OutcomeRepository outcomes = new(session);
     private readonly AssessmentRepository assessments = new(session);
     private readonly LinkRepository links = new(session);
+    private readonly SearchRepository search = new(session);
+    private readonly YearTallyRepository tallies = new(session);
 
-    /// <summary>Stores parts, commitments and outcomes of a report that has none yet.</summary>
+    /// <summary>Stores parts, commitments and outcomes; of those that were read before only commitments may be left.</summary>
     public async Task StoreAsync(StoredReport report, ReportAnalysis analysis, CancellationToken cancellationToken)
     {
         await reports.ReplacePartsAsync(report.Id, analysis.Parts(report.Id), cancellationToken);
-        await commitments.InsertAsync(analysis.StoredCommitments(report), cancellationToken);
+        await commitments.ReplaceOfReportAsync(report.Id, analysis.StoredCommitments(report), cancellationToken);
         await outcomes.InsertAsync(analysis.StoredOutcomes(report), cancellationToken);
     }
 
     /// <summary>
     /// Gives each commitment of a report that stands its first assessment, so that every commitment always has one: awaiting
-    /// the report that answers, or what a person decided.
+    /// the report that answers, or what a person decided. From then on the report is counted and can be searched.
     /// </summary>
     public async Task AwaitAsync(StoredReport report, CancellationToken cancellationToken)
     {
@@ -41,6 +43,8 @@ internal sealed class ReportStore(Session session, ReportStages stages, DateTime
             AssessedAt = now,
         });
         await assessments.InsertAsync([.. awaiting], cancellationToken);
+        await tallies.CountAsync(report.AgencyId, report.PlanYear, cancellationToken);
+        await search.PutAsync(report, cancellationToken);
     }
 
     /// <summary>
@@ -49,9 +53,12 @@ internal sealed class ReportStore(Session session, ReportStages stages, DateTime
     /// </summary>
     public async Task RetireAsync(long reportId, CancellationToken cancellationToken)
     {
+        var years = await tallies.YearsOfReportAsync(reportId, cancellationToken);
+        await search.RemoveAsync(reportId, cancellationToken);
         await assessments.DeleteOfReportAsync(reportId, cancellationToken);
         await links.DeleteFromReportAsync(reportId, cancellationToken);
         await links.ReplaceCarriedFromAsync(reportId, [], cancellationToken);
+        await tallies.CountAsync(years, cancellationToken);
     }
 
     /// <summary>
@@ -66,10 +73,11 @@ internal sealed class ReportStore(Session session, ReportStages stages, DateTime
             return false;
         }
 
+        var years = await tallies.YearsOfReportAsync(report.Id, cancellationToken);
         await RetireAsync(report.Id, cancellationToken);
         await links.DeleteOfReportAsync(report.Id, cancellationToken);
         await links.DeleteCarriedOfReportAsync(report.Id, cancellationToken);
-        await commitments.DeleteOfReportAsync(report.Id, cancellationToken);
+        await tallies.CountAsync(years, cancellationToken);
         await outcomes.DeleteOfReportAsync(report.Id, cancellationToken);
         await assessments.DeleteRunsOfReportAsync(report.Id, cancellationToken);
         await StoreAsync(report, analysis, cancellationToken);

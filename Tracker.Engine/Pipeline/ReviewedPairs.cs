@@ -8,8 +8,9 @@ namespace Tracker.Engine.Pipeline;
 
 /// <summary>What reviewers said of one agency's year, as labels to train on.</summary>
 /// <param name="Agency">The agency's code.</param>
+/// <param name="Reading">What was read in both reports, with people's corrections.</param>
 /// <param name="Passed">Commitments with decisions that settle too little for a label.</param>
-public sealed record ReviewedPair(string Agency, int Year, GoldFile Labels, ReportText From, ReportText To, int Passed);
+public sealed record ReviewedPair(string Agency, int Year, GoldFile Labels, ReportText From, ReportText To, PairReading Reading, int Passed);
 
 /// <summary>
 /// Turns reviewers' decisions into labels. A commitment is labelled where a person settled both what it came to and why:
@@ -90,7 +91,14 @@ public sealed class ReviewedPairs(Database database, ReportStages stages)
         }
 
         var agency = await new AgencyRepository(session).ByIdAsync(year.AgencyId, cancellationToken);
-        return new(agency!.Code, year.CycleYear, new GoldFile(promising.FileName, answering.FileName, false, units), from.Text, to.Text, passed);
+        return new(
+            agency!.Code,
+            year.CycleYear,
+            new GoldFile(promising.FileName, answering.FileName, false, units),
+            from.Text,
+            to.Text,
+            new PairReading(from.Commitments, to.Outcomes, to.Commitments, year.CycleYear),
+            passed);
     }
 
     private static string? Status(AssessmentStatus status) => status switch

@@ -23,6 +23,11 @@ internal sealed class YearWriter(Session session, ReportStages stages, DateTimeO
         var changed = await WriteAssessmentsAsync(inputs, work, commitments, cancellationToken);
         changed.UnionWith(await WriteLinksAsync(promising, work, commitments, outcomes, cancellationToken));
         changed.UnionWith(await WriteCarriedOverAsync(promising, work, commitments, promisedNext, cancellationToken));
+        if (changed.Count > 0)
+        {
+            await new YearTallyRepository(session).CountAsync(promising.AgencyId, promising.PlanYear, cancellationToken);
+        }
+
         return changed.Count;
     }
 

@@ -60,7 +60,20 @@ internal sealed class CommitmentRepository(Session session)
             @DueOn, @DeadlineStart, @DeadlineEnd, @LeadUnits, @SupportingUnits, @Figures, @Titles, @Heading, @Position)
         """;
 
-    internal const string DeleteSql = "DELETE FROM commitments WHERE report_id = @Id";
+    /// <summary>Everything but what it is: its report and its identity.</summary>
+    internal const string UpdateSql =
+        """
+        UPDATE commitments
+        SET ordinal = @Ordinal, span_start = @SpanStart, span_end = @SpanEnd, sentence_start = @SentenceStart,
+            sentence_end = @SentenceEnd, text = @Text, kind = @Kind, due_on = @DueOn, deadline_start = @DeadlineStart,
+            deadline_end = @DeadlineEnd, lead_units = @LeadUnits, supporting_units = @SupportingUnits, figures = @Figures,
+            titles = @Titles, heading = @Heading, position = @Position
+        WHERE id = @Id
+        """;
+
+    internal const string FreeOrdinalsSql = "UPDATE commitments SET ordinal = -1 - ordinal WHERE report_id = @Id";
+
+    internal const string DeleteSql = "DELETE FROM commitments WHERE id = @Id";
 
     public Task<IReadOnlyList<StoredCommitment>> OfReportAsync(long reportId, CancellationToken cancellationToken) =>
         session.QueryAsync<StoredCommitment>(OfReportSql, new { Id = reportId }, cancellationToken);
@@ -74,6 +87,21 @@ internal sealed class CommitmentRepository(Session session)
     public Task InsertAsync(IReadOnlyList<StoredCommitment> commitments, CancellationToken cancellationToken) =>
         session.RunForAllAsync(InsertSql, commitments, cancellationToken);
 
-    public Task DeleteOfReportAsync(long reportId, CancellationToken cancellationToken) =>
-        session.ExecuteAsync(DeleteSql, new { Id = reportId }, cancellationToken);
+    /// <summary>Puts a new reading in the place of the one before. What is still promised keeps its id, and with it its address.</summary>
+    public async Task ReplaceOfReportAsync(long reportId, IReadOnlyList<StoredCommitment> after, CancellationToken cancellationToken)
+    {
+        var before = (await OfReportAsync(reportId, cancellationToken)).ToDictionary(row => row.IdentityHash, row => row.Id, StringComparer.Ordinal);
+        var still = after.Select(row => row.IdentityHash).ToHashSet(StringComparer.Ordinal);
+        await session.ExecuteAsync(FreeOrdinalsSql, new { Id = reportId }, cancellationToken);
+        foreach (var (_, id) in before.Where(row => !still.Contains(row.Key)))
+        {
+            await session.ExecuteAsync(DeleteSql, new { Id = id }, cancellationToken);
+        }
+
+        await session.RunForAllAsync(
+            UpdateSql,
+            [.. after.Where(row => before.ContainsKey(row.IdentityHash)).Select(row => row with { Id = before[row.IdentityHash] })],
+            cancellationToken);
+        await InsertAsync([.. after.Where(row => !before.ContainsKey(row.IdentityHash))], cancellationToken);
+    }
 }

@@ -40,4 +40,5 @@ public enum ReportDoubt
 }
 
 /// <summary>The value of a <see cref="Accountability.DecisionKind.CorrectMetadata"/> decision.</summary>
-public sealed record MetadataCorrection(long AgencyId, int ReviewedYear, int PlanYear);
+/// <param name="PublishedOn">Null where the report does not say.</param>
+public sealed record MetadataCorrection(long AgencyId, int ReviewedYear, int PlanYear, DateOnly? PublishedOn = null);

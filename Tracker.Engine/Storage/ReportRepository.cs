@@ -39,10 +39,12 @@ internal sealed class ReportRepository(Session session)
 
     internal const string SetEngineSql = "UPDATE reports SET engine_version = @EngineVersion WHERE id = @Id";
 
+    internal const string SetDoubtsSql = "UPDATE reports SET doubts = @Doubts WHERE id = @Id";
+
     internal const string MoveSql =
         """
         UPDATE reports
-        SET agency_id = @AgencyId, reviewed_year = @ReviewedYear, plan_year = @PlanYear, version = @Version, doubts = @Doubts
+        SET agency_id = @AgencyId, reviewed_year = @ReviewedYear, plan_year = @PlanYear, version = @Version, published_on = @PublishedOn
         WHERE id = @Id
         """;
 
@@ -116,10 +118,13 @@ internal sealed class ReportRepository(Session session)
     public Task SetEngineVersionAsync(long id, string engineVersion, CancellationToken cancellationToken) =>
         session.ExecuteAsync(SetEngineSql, new { Id = id, EngineVersion = engineVersion }, cancellationToken);
 
-    /// <summary>Puts a report under another agency or year.</summary>
+    public Task SetDoubtsAsync(long id, IReadOnlyList<ReportDoubt> doubts, CancellationToken cancellationToken) =>
+        session.ExecuteAsync(SetDoubtsSql, new { Id = id, Doubts = StorageJson.Text(doubts) }, cancellationToken);
+
+    /// <summary>Puts a report under another agency, year or day of publication.</summary>
     public Task MoveAsync(StoredReport report, CancellationToken cancellationToken) => session.ExecuteAsync(
         MoveSql,
-        new { report.AgencyId, report.ReviewedYear, report.PlanYear, report.Version, Doubts = StorageJson.Text(report.Doubts), report.Id },
+        new { report.AgencyId, report.ReviewedYear, report.PlanYear, report.Version, report.PublishedOn, report.Id },
         cancellationToken);
 
     public async Task<byte[]> ContentAsync(long id, CancellationToken cancellationToken) =>

@@ -23,6 +23,7 @@ public static class StorageServices
         services.AddSingleton<OverviewQueries>();
         services.AddSingleton<ReportQueries>();
         services.AddSingleton<CommitmentQueries>();
+        services.AddSingleton<SearchQueries>();
         services.AddSingleton<FlagQueries>();
         services.AddSingleton<ReviewQueries>();
         services.AddSingleton<ThreadQueries>();

@@ -106,7 +106,7 @@ internal sealed class TrainCommand : TrackerCommand
         [
             .. entries,
             .. pairs.Where(pair => pair.Labels.Units.Count > 0).Select(pair => new GoldEntry(
-                "reviewed", new TrainingPair($"{pair.Agency}/{pair.Year}", pair.Agency, pair.Labels, pair.From, pair.To))),
+                "reviewed", new TrainingPair($"{pair.Agency}/{pair.Year}", pair.Agency, pair.Labels, pair.From, pair.To, pair.Reading))),
         ];
     }
 

@@ -14,7 +14,7 @@ public sealed partial class ArchitectureTest
         ["Agencies"],
         ["Users"],
         ["Reports"],
-        ["Commitments", "Outcomes"],
+        ["Commitments", "Outcomes", "Search"],
         ["Linking"],
         ["Accountability"],
         ["Ledger"],
@@ -24,7 +24,7 @@ public sealed partial class ArchitectureTest
     ];
 
     private static readonly string[] Pure =
-        ["Language", "Agencies", "Reports", "Commitments", "Outcomes", "Linking", "Accountability"];
+        ["Language", "Agencies", "Reports", "Search", "Commitments", "Outcomes", "Linking", "Accountability"];
 
     private static readonly Assembly Engine = typeof(Database).Assembly;
 

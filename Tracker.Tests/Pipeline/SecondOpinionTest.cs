@@ -143,7 +143,7 @@ public sealed class SecondOpinionTest
     {
         var stages = FakeStages.Create();
         ReportAnalysis Analyse(string text) => stages.Read(Encoding.UTF8.GetBytes(text), "r.txt") is Engine.Reports.ReadResult.Read read
-            ? ReportAnalysis.Of(stages, read.Text, stages.Outline(read.Text), 2021, 2022)
+            ? ReportAnalysis.Of(stages, read.Text, stages.Outline(read.Text), 2021, 2022, ReadingCorrections.None)
             : throw new AssertionException("unread");
         var judgement = new Judgement(0, Verdict.Silent, 0.6, 0.5, [new Link(0, topScore, []), new Link(1, 0.3, [])], []);
         return new YearWork

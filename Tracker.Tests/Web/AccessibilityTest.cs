@@ -35,6 +35,11 @@ public sealed class AccessibilityTest : BrowserTest
         ("review-next", "/review → .review-bar a"),
         ("review-english", "/review?status=NotReported&lang=en"),
         ("review-empty", "/review?agency=nowhere"),
+        ("report-reading", "/agencies/songwu-nyncj/2023 → .exchange li:last-child a → a[href$='/reading']"),
+        ("report-paragraph", "/agencies/songwu-nyncj/2023 → .exchange li:last-child a → a[href$='/reading'] → .paragraph-tool"),
+        ("report-promise", "/agencies/songwu-nyncj/2023 → .exchange li:last-child a → a[href$='/reading'] → mark.mark-commitment a"),
+        ("report-metadata", "/agencies/songwu-nyncj/2023 → .exchange li:last-child a → a[href$='/metadata'] → form.form button"),
+        ("report-versions", "/agencies/yunmei-cgj/2024 → .exchange li:first-child a → a[href$='/versions']"),
         ("flags", "/flags"),
         ("flags-confirmed", "/flags?status=Confirmed"),
         ("cases", "/cases"),
@@ -45,6 +50,8 @@ public sealed class AccessibilityTest : BrowserTest
         ("progress", "/cases → .rows .promise-link"),
         ("circulars", "/circulars"),
         ("circular", "/circulars/1"),
+        ("admin", "/admin"),
+        ("admin-english", "/admin?lang=en"),
         ("ledger", "/ledger"),
         ("upload", "/upload"),
         ("jobs", "/jobs"),
@@ -76,9 +83,9 @@ public sealed class AccessibilityTest : BrowserTest
         var (scheme, width) = isDarkPhone ? (ColorScheme.Dark, 390) : (ColorScheme.Light, 1360);
         var steps = Pages.Single(page => page.Name == name).Path.Split(" → ");
         var page = await OpenAsync(steps[0], width, scheme);
-        if (steps.Length > 1)
+        foreach (var step in steps.Skip(1))
         {
-            await page.Locator(steps[1]).First.ClickAsync();
+            await page.Locator(step).First.ClickAsync();
             await page.WaitForLoadStateAsync(LoadState.Load);
         }
 

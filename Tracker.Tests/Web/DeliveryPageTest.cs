@@ -29,7 +29,7 @@ public sealed class DeliveryPageTest
             Assert.That(chinese.QuerySelector("section[aria-labelledby=unaddressed] li")!.TextContent, Does.Contain("催办").And.Contain("年度报告").And.Contain("2025年3月31日"));
             Assert.That(chinese.QuerySelector("section[aria-labelledby=calendar]")!.TextContent, Does.Contain("周一至周五"));
             Assert.That(english.QuerySelector("section[aria-labelledby=list]")!.TextContent, Does.Contain("None."));
-            Assert.That(chinese.QuerySelector(".site-nav a[href='/delivery']"), Is.Not.Null);
+            Assert.That(chinese.QuerySelector(".site-nav a[href='/admin'][aria-current]"), Is.Not.Null);
         }
     }
 

@@ -83,7 +83,7 @@ public sealed class JobsPageTest
         {
             Assert.That(answer.Path(), Is.EqualTo("/jobs?queued=ledger"));
             Assert.That(page.QuerySelector("a[href='/jobs/hangfire']"), Is.Null);
-            Assert.That(page.QuerySelector(".site-nav a[href='/jobs']"), Is.Not.Null);
+            Assert.That(page.QuerySelector(".site-nav a[href='/admin'][aria-current]"), Is.Not.Null);
             Assert.That((queue.StatusCode, refused.StatusCode), Is.EqualTo((HttpStatusCode.Forbidden, HttpStatusCode.Forbidden)));
         }
     }

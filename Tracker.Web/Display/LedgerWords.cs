@@ -1,7 +1,10 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Tracker.Engine.Accountability;
+using Tracker.Engine.Commitments;
 using Tracker.Engine.Exports.Wording;
+using Tracker.Engine.Reports;
+using Tracker.Engine.Storage;
 using Tracker.Engine.Users;
 using Tracker.Web.Texts;
 
@@ -22,7 +25,7 @@ internal static partial class LedgerWords
             [
                 .. json.RootElement.EnumerateObject()
                     .Where(property => property.Value.ValueKind != JsonValueKind.Null)
-                    .Select(property => (ui.Find($"ledger.value.{property.Name}") ?? property.Name, Value(words, property.Name, property.Value.ToString()))),
+                    .Select(property => (ui.Find($"ledger.value.{property.Name}") ?? property.Name, Value(ui, words, property.Name, property.Value.ToString()))),
             ];
         }
         catch (JsonException)
@@ -34,13 +37,16 @@ internal static partial class LedgerWords
 
     public static string Short(string text) => Hash().Replace(text, match => match.Value[..8] + "…");
 
-    private static string Value(Words words, string name, string value) => name switch
+    private static string Value(Ui ui, Words words, string name, string value) => name switch
     {
         "status" when Enum.TryParse<FlagStatus>(value, out var status) => words.Name(status),
         "severity" when Enum.TryParse<FlagSeverity>(value, out var severity) => words.Name(severity),
         "kind" when Enum.TryParse<DecisionKind>(value, out var kind) => words.Name(kind),
         "role" when Enum.TryParse<Role>(value, out var role) => words.Name(role),
         "value" when Enum.TryParse<AssessmentStatus>(value, out var set) => words.Name(set),
+        "value" when Enum.TryParse<CommitmentKind>(value, out var commitment) => words.Name(commitment),
+        "value" when Enum.TryParse<ReportPart>(value, out var part) => words.Name(part),
+        "correctionKind" when Enum.TryParse<ReadingCorrectionKind>(value, out var correction) => ui[$"corrections.made.{correction}"],
         _ => Short(value),
     };
 

@@ -14,7 +14,10 @@ public sealed record Place(string Href, string Key, Right Needs)
 /// <summary>What there is to go to: a line for each page that is not reached from another.</summary>
 public static class Places
 {
-    /// <summary>What people work with from day to day.</summary>
+    /// <summary>The page that lists <see cref="Managed"/>.</summary>
+    public static readonly Place Desk = new("/admin", "admin.title", Right.View);
+
+    /// <summary>What people work with from day to day, in the navigation itself.</summary>
     public static IReadOnlyList<Place> Daily { get; } =
     [
         new("/", "common.overview", Right.View),

@@ -4,6 +4,26 @@ using Tracker.Engine.Reports;
 
 namespace Tracker.Engine.Linking.Training;
 
+/// <summary>What was read in a pair of reports.</summary>
+/// <param name="PromisedNext">The answering report's own commitments.</param>
+public sealed record PairReading(
+    IReadOnlyList<Commitment> Commitments,
+    IReadOnlyList<Outcome> Outcomes,
+    IReadOnlyList<Commitment> PromisedNext,
+    int PlanYear)
+{
+    public static PairReading Of(ReportText from, ReportText to)
+    {
+        var promising = OutlineReader.Read(from);
+        var answering = OutlineReader.Read(to);
+        return new(
+            CommitmentExtractor.Extract(from, promising),
+            OutcomeExtractor.Extract(to, answering),
+            CommitmentExtractor.Extract(to, answering),
+            promising.Metadata.PlanYear?.Value ?? 0);
+    }
+}
+
 /// <summary>A labelled pair of reports read, extracted and compared once, so that models can be fitted and scored on it.</summary>
 public sealed class TrainingPair
 {
@@ -12,15 +32,11 @@ public sealed class TrainingPair
     /// <param name="gold">The labels.</param>
     /// <param name="from">The promising report.</param>
     /// <param name="to">The answering report.</param>
-    public TrainingPair(string name, string group, GoldFile gold, ReportText from, ReportText to)
+    /// <param name="reading">What was read in them; null to read it now.</param>
+    public TrainingPair(string name, string group, GoldFile gold, ReportText from, ReportText to, PairReading? reading = null)
     {
         (Name, Group, Gold, From, To) = (name, group, gold, from, to);
-        var promising = OutlineReader.Read(from);
-        var answering = OutlineReader.Read(to);
-        Commitments = CommitmentExtractor.Extract(from, promising);
-        Outcomes = OutcomeExtractor.Extract(to, answering);
-        PromisedNext = CommitmentExtractor.Extract(to, answering);
-        PlanYear = promising.Metadata.PlanYear?.Value ?? 0;
+        (Commitments, Outcomes, PromisedNext, PlanYear) = reading ?? PairReading.Of(from, to);
         Pair = new ReportPair(Commitments, Outcomes, PlanYear);
         Rankings = Ranking.Compare(Pair);
         var again = new PromiseLikeness(Commitments, PromisedNext);

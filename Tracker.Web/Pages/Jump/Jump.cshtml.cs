@@ -36,7 +36,7 @@ public sealed class JumpModel(AgencyQueries agencies, Visitor visitor, Ui ui) : 
 
         Found =
         [
-            .. Places.Daily.Concat(Places.Managed)
+            .. Places.Daily.Append(Places.Desk).Concat(Places.Managed)
                 .Where(place => visitor.May(place.Needs) && ui[place.Key].Contains(words, StringComparison.OrdinalIgnoreCase)),
         ];
         Agencies = words.Length == 0 ? [] : await agencies.SearchAsync(visitor.Sees, words, Most, cancellationToken);

@@ -2,8 +2,10 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Tracker.Engine.Accountability;
+using Tracker.Engine.Pipeline;
 using Tracker.Engine.Reports;
 using Tracker.Engine.Storage;
+using Tracker.Engine.Users;
 using Tracker.Web.Display;
 using Tracker.Web.Hosting;
 using Tracker.Web.SignIn;
@@ -18,6 +20,8 @@ public sealed class ReportModel(
     CommitmentQueries commitments,
     FlagQueries flags,
     YearEvidence evidence,
+    AgencyQueries agencies,
+    ReadReading read,
     Visitor visitor) : PageModel
 {
     private static readonly FlagKind[] OnReports = [FlagKind.ReportOverdue, FlagKind.RecycledText, FlagKind.ContentMissing];
@@ -31,6 +35,12 @@ public sealed class ReportModel(
 
     public IReadOnlyList<StoredFlag> Flags { get; private set; } = [];
 
+    /// <summary>Whether the visitor may correct what was read in this agency's reports; a version that was replaced is as it was.</summary>
+    public bool MayCorrect { get; private set; }
+
+    /// <summary>People's corrections in force, with what became of each in this version.</summary>
+    public IReadOnlyList<CorrectionInPlace> Corrections { get; private set; } = [];
+
     /// <summary>The commitment that each outcome answers best.</summary>
     public IReadOnlyDictionary<long, CommitmentListItem> Answers { get; private set; } = new Dictionary<long, CommitmentListItem>();
 
@@ -43,6 +53,9 @@ public sealed class ReportModel(
 
         Detail = detail;
         Flags = await OwnFlagsAsync(detail.Report, cancellationToken);
+        MayCorrect = detail.Report.IsCurrent
+            && await agencies.ByIdAsync(visitor.Scope(Right.Decide), detail.Agency.Id, cancellationToken) is not null;
+        Corrections = detail.Report.IsCurrent ? await read.CorrectionsAsync(visitor.Sees, id, cancellationToken) : [];
         Answers = detail.Report.IsCurrent ? await AnswersAsync(detail.Report, cancellationToken) : Answers;
         var layout = PublishedLayout.Of(detail.Published);
         Reading = layout.Text is null ? null : OutlineReader.Read(layout.Text).Metadata;

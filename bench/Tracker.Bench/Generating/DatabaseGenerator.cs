@@ -131,7 +131,7 @@ internal sealed class DatabaseGenerator(Database database, GenerationPlan plan)
             var text = new InventedReports((plan.Seed * 1000) + template, plan.Promises).Text(year, year == plan.FirstReviewedYear);
             var read = stages.Read(Encoding.UTF8.GetBytes(text), "invented.txt") as ReadResult.Read
                 ?? throw new InvalidOperationException("The invented report cannot be read.");
-            report = (text, ReportAnalysis.Of(stages, read.Text, stages.Outline(read.Text), year, year + 1));
+            report = (text, ReportAnalysis.Of(stages, read.Text, stages.Outline(read.Text), year, year + 1, ReadingCorrections.None));
             reports[(template, year)] = report;
         }
 

@@ -40,6 +40,7 @@ public static class EngineServices
         services.AddSingleton<PlanReminders>();
         services.AddSingleton<RecordDecision>();
         services.AddSingleton<ReviewDesk>();
+        services.AddSingleton<SavedFilters>();
         services.AddSingleton<PreviewMetadata>();
         services.AddSingleton<CorrectReading>();
         services.AddSingleton<ReadReading>();

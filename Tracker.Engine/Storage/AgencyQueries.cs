@@ -37,6 +37,51 @@ public sealed class AgencyQueries(Database database)
     public Task<IReadOnlyList<Agency>> SubtreeAsync(Scope scope, long rootId, CancellationToken cancellationToken = default) =>
         ListAsync(scope, rootId, cancellationToken);
 
+    /// <summary>Agencies with these words in their name, short name or code; one that is named exactly first, then those that begin so.</summary>
+    /// <param name="scope">Only agencies within.</param>
+    /// <param name="words">Taken literally.</param>
+    /// <param name="most">How many are wanted, 1 to 500.</param>
+    /// <param name="cancellationToken">Stops reading.</param>
+    public async Task<IReadOnlyList<Agency>> SearchAsync(Scope scope, string words, int most, CancellationToken cancellationToken = default)
+    {
+        var containing = SqlFilter.Containing(words);
+        await using var session = await database.ReadAsync(cancellationToken);
+        return await session.QueryAsync<Agency>(
+            session.Dialect.Paged(SearchSql(scope)),
+            new { scope.Roots, Key = words, Words = containing, Beginning = containing[1..], Take = most, Skip = 0L },
+            cancellationToken);
+    }
+
+    /// <summary>The agencies directly beneath, by code.</summary>
+    public async Task<IReadOnlyList<Agency>> BeneathAsync(Scope scope, long id, CancellationToken cancellationToken = default)
+    {
+        await using var session = await database.ReadAsync(cancellationToken);
+        return await session.QueryAsync<Agency>(BeneathSql(scope), new { scope.Roots, Id = id }, cancellationToken);
+    }
+
+    internal static string SearchSql(Scope scope) =>
+        $"""
+        {ScopeSql.Tables(scope, null)}
+        SELECT {AgencyRepository.Columns}
+        FROM agencies
+        {new SqlFilter()
+            .Within(scope, "id")
+            .When(true, "(name LIKE @Words ESCAPE '~' OR short_name LIKE @Words ESCAPE '~' OR code LIKE @Words ESCAPE '~')")}
+        ORDER BY CASE
+            WHEN code = @Key OR name = @Key OR short_name = @Key THEN 0
+            WHEN code LIKE @Beginning ESCAPE '~' OR name LIKE @Beginning ESCAPE '~' OR short_name LIKE @Beginning ESCAPE '~' THEN 1
+            ELSE 2 END, code
+        """;
+
+    internal static string BeneathSql(Scope scope) =>
+        $"""
+        {ScopeSql.Tables(scope, null)}
+        SELECT {AgencyRepository.Columns}
+        FROM agencies
+        {new SqlFilter().When(true, "parent_id = @Id").Within(scope, "id")}
+        ORDER BY code
+        """;
+
     /// <summary>The tree; its roots are the bodies without a parent, or with one outside.</summary>
     public async Task<IReadOnlyList<AgencyNode>> TreeAsync(Scope scope, CancellationToken cancellationToken = default)
     {

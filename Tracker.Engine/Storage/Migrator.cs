@@ -102,6 +102,7 @@ public sealed class Migrator(Database database)
             .WithScripts(Scripts(database.Dialect.Name))
             .WithVariablesDisabled()
             .WithTransactionPerScript()
+            .WithExecutionTimeout(TimeSpan.FromHours(2))
             .LogTo(new NoOpUpgradeLog())
             .Build();
     }

@@ -79,22 +79,23 @@ public sealed class OverviewQueries(Database database)
         var counts = await session.QueryAsync<CountRow>(CountsSql(scope, rootAgencyId), args, cancellationToken);
         var reports = await session.QueryAsync<ReportRow>(ReportsSql(scope, rootAgencyId), args, cancellationToken);
 
-        var countsByCell = counts.ToLookup(row => (row.AgencyId, row.PlanYear));
-        var promising = reports.ToDictionary(row => (row.AgencyId, row.PlanYear), row => row.Id);
-        var answering = reports.ToDictionary(row => (row.AgencyId, row.ReviewedYear), row => row.Id);
-        return
-        [
-            .. promising.Keys.Concat(answering.Keys)
-                .Distinct()
-                .Where(cell => cell.Item2 >= from && cell.Item2 <= to)
-                .Order()
-                .Select(cell => new OverviewCell(
-                    cell.Item1,
-                    cell.Item2,
-                    promising.TryGetValue(cell, out var promise) ? promise : null,
-                    answering.TryGetValue(cell, out var answer) ? answer : null,
-                    StatusCounts.Of(countsByCell[cell].Select(row => (row.EffectiveStatus, row.Total))))),
-        ];
+        return Cells(counts, reports, year => year >= from && year <= to);
+    }
+
+    /// <summary>The cells of one agency alone, by year; none where it is not within.</summary>
+    public async Task<IReadOnlyList<OverviewCell>> OfAgencyAsync(Scope scope, long agencyId, CancellationToken cancellationToken = default)
+    {
+        await using var session = await database.ReadAsync(cancellationToken);
+        if (!await session.HasAsync(scope, agencyId, cancellationToken))
+        {
+            return [];
+        }
+
+        var args = new { AgencyId = agencyId };
+        return Cells(
+            await session.QueryAsync<CountRow>(OwnCountsSql, args, cancellationToken),
+            await session.QueryAsync<ReportRow>(OwnReportsSql, args, cancellationToken),
+            _ => true);
     }
 
     /// <summary>The years in which any report promises or answers, ascending.</summary>
@@ -103,6 +104,16 @@ public sealed class OverviewQueries(Database database)
         await using var session = await database.ReadAsync(cancellationToken);
         return await session.QueryAsync<int>(YearsSql(scope), new { scope.Roots }, cancellationToken);
     }
+
+    internal const string OwnCountsSql =
+        """
+        SELECT y.agency_id, y.plan_year, y.effective_status, y.total
+        FROM year_tallies y
+        WHERE y.agency_id = @AgencyId
+        """;
+
+    internal const string OwnReportsSql =
+        "SELECT r.id, r.agency_id, r.reviewed_year, r.plan_year FROM reports r WHERE r.agency_id = @AgencyId AND r.is_current = 1";
 
     internal static string CountsSql(Scope scope, long? rootId) =>
         $"""
@@ -136,6 +147,26 @@ public sealed class OverviewQueries(Database database)
             SELECT reviewed_year FROM reports {where}
             ORDER BY plan_year
             """;
+    }
+
+    private static IReadOnlyList<OverviewCell> Cells(IReadOnlyList<CountRow> counts, IReadOnlyList<ReportRow> reports, Func<int, bool> isWanted)
+    {
+        var countsByCell = counts.ToLookup(row => (row.AgencyId, row.PlanYear));
+        var promising = reports.ToDictionary(row => (row.AgencyId, row.PlanYear), row => row.Id);
+        var answering = reports.ToDictionary(row => (row.AgencyId, row.ReviewedYear), row => row.Id);
+        return
+        [
+            .. promising.Keys.Concat(answering.Keys)
+                .Distinct()
+                .Where(cell => isWanted(cell.Item2))
+                .Order()
+                .Select(cell => new OverviewCell(
+                    cell.Item1,
+                    cell.Item2,
+                    promising.TryGetValue(cell, out var promise) ? promise : null,
+                    answering.TryGetValue(cell, out var answer) ? answer : null,
+                    StatusCounts.Of(countsByCell[cell].Select(row => (row.EffectiveStatus, row.Total))))),
+        ];
     }
 
     private sealed record CountRow

@@ -107,6 +107,15 @@ public sealed class ReportQueries(Database database)
             : null;
     }
 
+    /// <summary>The agency's current reports, the earliest year first; none where it is not within.</summary>
+    public async Task<IReadOnlyList<StoredReport>> OfAgencyAsync(Scope scope, long agencyId, CancellationToken cancellationToken = default)
+    {
+        await using var session = await database.ReadAsync(cancellationToken);
+        return await session.HasAsync(scope, agencyId, cancellationToken)
+            ? await session.QueryAsync<StoredReport>(ReportRepository.OfAgencySql, new { AgencyId = agencyId }, cancellationToken)
+            : [];
+    }
+
     /// <summary>The original bytes; null where there is no such report.</summary>
     public async Task<(string FileName, byte[] Content)?> FileAsync(Scope scope, long id, CancellationToken cancellationToken = default)
     {

@@ -18,6 +18,9 @@ internal sealed class ReportRepository(Session session)
     internal const string PromisingSql =
         $"SELECT {Columns} FROM reports WHERE agency_id = @AgencyId AND plan_year = @Year AND is_current = 1";
 
+    internal const string OfAgencySql =
+        $"SELECT {Columns} FROM reports WHERE agency_id = @AgencyId AND is_current = 1 ORDER BY reviewed_year";
+
     internal const string AnsweringSql =
         $"SELECT {Columns} FROM reports WHERE agency_id = @AgencyId AND reviewed_year = @Year AND is_current = 1";
 

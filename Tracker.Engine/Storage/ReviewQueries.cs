@@ -101,6 +101,7 @@ public sealed class ReviewQueries(Database database)
 
     /// <summary>How many are left, whoever looks at them; counted no further than <see cref="CountedAtMost"/>.</summary>
     public async Task<int> LeftAsync(Scope scope, ReviewFilter filter, CancellationToken cancellationToken = default) =>
+        // At the end of time no lease holds any more.
         (await NextAsync(scope, filter, ReviewPlace.Start, string.Empty, DateTimeOffset.MaxValue.ToUniversalTime(), CountedAtMost, cancellationToken)).Count;
 
     /// <summary>The commitment's place; null where it is not in the queue, or outside.</summary>

@@ -27,6 +27,7 @@ public static class StorageServices
         services.AddSingleton<TrendQueries>();
         services.AddSingleton<FlagQueries>();
         services.AddSingleton<ReviewQueries>();
+        services.AddSingleton<ThreadQueries>();
         services.AddSingleton<LedgerQueries>();
         services.AddSingleton<PersonQueries>();
         services.AddSingleton<FollowUpQueries>();

@@ -59,6 +59,24 @@ public sealed class JourneyTest : BrowserTest
         await Assertions.Expect(page.Locator("#main")).ToBeFocusedAsync();
     }
 
+    [Test]
+    public async Task Palette_LeadsToAnAgency_FromTheKeyboard()
+    {
+        var page = await OpenAsync("/flags");
+        await page.Keyboard.PressAsync("Control+k");
+        await Assertions.Expect(page.Locator("#palette-words")).ToBeFocusedAsync();
+        await page.Keyboard.TypeAsync("市场监管");
+        await Assertions.Expect(page.Locator("#palette-results a").First).ToHaveAttributeAsync("href", "/agencies/sscjgj");
+        await page.Keyboard.PressAsync("ArrowDown");
+        await page.Keyboard.PressAsync("Enter");
+        await Assertions.Expect(page).ToHaveURLAsync(new System.Text.RegularExpressions.Regex("/agencies/sscjgj$"));
+        await page.Keyboard.PressAsync("/");
+        await Assertions.Expect(page.Locator("#palette")).ToBeVisibleAsync();
+        await page.Keyboard.TypeAsync("预警/");
+        await page.Keyboard.PressAsync("Escape");
+        await Assertions.Expect(page.Locator("#palette")).ToBeHiddenAsync();
+    }
+
     [TestCase("/", ".heat")]
     [TestCase("/agencies/sscjgj/2022", ".promises")]
     public async Task Print_ShowsTheSheetWithoutItsTools(string path, string sheet)

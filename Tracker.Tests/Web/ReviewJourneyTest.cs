@@ -86,7 +86,7 @@ public sealed partial class ReviewJourneyTest : BrowserTest
         var page = await OpenAsync("/review");
         await Assertions.Expect(page.Locator("#shortcuts-open")).ToBeVisibleAsync();
         await page.Keyboard.PressAsync("?");
-        await page.Locator("#shortcuts-on").UncheckAsync();
+        await page.Locator("#shortcuts [data-shortcuts-on]").UncheckAsync();
         await page.Keyboard.PressAsync("Escape");
         await page.ReloadAsync();
         await Assertions.Expect(page.Locator("#shortcuts-open")).ToBeVisibleAsync();

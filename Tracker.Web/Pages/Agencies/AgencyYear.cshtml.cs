@@ -54,8 +54,8 @@ public sealed class AgencyYearModel(
             return NotFound();
         }
 
-        var cells = (await overview.CellsAsync(visitor.Sees, agency.Id, cancellationToken: cancellationToken)).Where(cell => cell.AgencyId == agency.Id).ToList();
-        if (cells.Find(cell => cell.Year == planYear) is not { } cell)
+        var cells = await overview.OfAgencyAsync(visitor.Sees, agency.Id, cancellationToken);
+        if (cells.FirstOrDefault(cell => cell.Year == planYear) is not { } cell)
         {
             return NotFound();
         }

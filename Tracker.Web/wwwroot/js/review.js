@@ -1,32 +1,10 @@
 // Keys for the review queue. Each presses what stands on the page; without this script the buttons do the same.
-const stored = "tracker.review.shortcuts";
+import { isOn, isWriting } from "./shortcuts.js";
+
 const dialog = document.querySelector("#shortcuts");
 const open = document.querySelector("#shortcuts-open");
-const box = document.querySelector("#shortcuts-on");
-let isOn = true;
-try {
-  isOn = localStorage.getItem(stored) !== "off";
-} catch {
-  // A browser that keeps nothing has the keys on.
-}
-
-function show() {
-  document.documentElement.toggleAttribute("data-shortcuts", isOn);
-  box.checked = isOn;
-}
-
-box.addEventListener("change", () => {
-  isOn = box.checked;
-  try {
-    localStorage.setItem(stored, isOn ? "on" : "off");
-  } catch {
-    // Then it holds for this page.
-  }
-  show();
-});
 open.hidden = false;
 open.addEventListener("click", () => dialog.showModal());
-show();
 
 const radios = () => [...document.querySelectorAll("#statements input[name=outcome]")];
 
@@ -43,17 +21,12 @@ function move(step) {
   pick(all[Math.min(Math.max(all.findIndex((radio) => radio.checked) + step, 0), all.length - 1)]);
 }
 
-// Where letters are written they are letters.
-function isWriting(target) {
-  return target.closest("textarea, select, [contenteditable], [data-no-shortcuts], input:not([type=radio], [type=checkbox])") !== null;
-}
-
 document.addEventListener("keydown", (event) => {
-  if (event.defaultPrevented || event.repeat || event.isComposing || event.altKey || dialog.open || isWriting(event.target)) {
+  if (event.defaultPrevented || event.repeat || event.isComposing || event.altKey || document.querySelector("dialog[open]") || isWriting(event.target)) {
     return;
   }
   const isUndo = (event.ctrlKey || event.metaKey) && !event.shiftKey && event.key.toLowerCase() === "z";
-  if (!isUndo && (!isOn || event.ctrlKey || event.metaKey)) {
+  if (!isUndo && (!isOn() || event.ctrlKey || event.metaKey)) {
     return;
   }
   const key = isUndo ? "u" : event.key.toLowerCase();

@@ -123,7 +123,10 @@ public sealed class CommitmentCorrectorTests
         var index = new AnchorIndex(text);
         var read = Extracted(text);
         var spans = read.Select(item => item.Span).ToArray();
-        var other = Reports.Read.Text(Report.Replace("500", "５００", StringComparison.Ordinal).Replace("二、", "这一年，各项工作取得新的进展。\n　　二、", StringComparison.Ordinal).Replace("，公布", "， 公布", StringComparison.Ordinal));
+        var other = Reports.Read.Text(Report
+            .Replace("500", "５００", StringComparison.Ordinal)
+            .Replace("二、", "这一年，各项工作取得新的进展。\n　　二、", StringComparison.Ordinal)
+            .Replace("，公布", "， 公布", StringComparison.Ordinal));
         var one = Gen.Select(Gen.Int[0, 4], Gen.Int[0, spans.Length - 1], Gen.Int[0, spans.Length - 1], Gen.Int[1, 12], Gen.Enum<CommitmentKind>());
         one.Array[1, 6].Sample(choices =>
         {

@@ -56,6 +56,11 @@ public sealed class ReviewDesk(Database database, ReviewQueries queue, Commitmen
         try
         {
             var now = time.GetUtcNow();
+            if (await HoldsAsync(commitmentId, actor, now, cancellationToken))
+            {
+                return null;
+            }
+
             await using var session = await database.WriteAsync(cancellationToken);
             var leases = new ReviewLeaseRepository(session);
             var isHeld = await leases.HoldAsync(new() { CommitmentId = commitmentId, Actor = actor, HeldUntil = now + Lease }, now, cancellationToken);
@@ -69,6 +74,14 @@ public sealed class ReviewDesk(Database database, ReviewQueries queue, Commitmen
             await using var session = await database.ReadAsync(cancellationToken);
             return await new ReviewLeaseRepository(session).OfCommitmentAsync(commitmentId, cancellationToken);
         }
+    }
+
+    /// <summary>Whether the lease is this reviewer's for a good while yet: looking again writes nothing then.</summary>
+    private async Task<bool> HoldsAsync(long commitmentId, string actor, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        await using var session = await database.ReadAsync(cancellationToken);
+        var lease = await new ReviewLeaseRepository(session).OfCommitmentAsync(commitmentId, cancellationToken);
+        return lease is not null && lease.Actor == actor && lease.HeldUntil > now + (Lease / 2);
     }
 
     /// <summary>Today's last decision of this reviewer that still stands, which <see cref="UndoAsync"/> would take back.</summary>

@@ -101,12 +101,25 @@ internal static class Explanation
         var (commitment, outcome) = (promise.Commitment, answer.Outcome);
         var (start, end) = PairComparer.Place(answer, statement.Window);
         var aligned = frame.Align(commitment.Text, promise.Object, outcome.Text, start, end);
-        if (!aligned.Promised.IsEmpty && !aligned.Reported.IsEmpty)
+
+        // One telling character (the 到 of 压缩到, where the report says 为) is no object.
+        if (!aligned.Reported.IsEmpty && CharactersOfObject(promise.Object, aligned.Promised) > 1)
         {
             reasons.Add(new Reason(
                 ReasonCode.OtherObject, [aligned.Promised.Text(commitment.Text), aligned.Reported.Text(outcome.Text)],
                 [aligned.Promised.Shift(commitment.Span.Start)], [aligned.Reported.Shift(outcome.Span.Start)]));
         }
+    }
+
+    private static int CharactersOfObject(PromisedObject about, TextSpan words)
+    {
+        var count = 0;
+        for (var i = words.Start; i < words.End; i++)
+        {
+            count += about.Weights[i] > 0 ? 1 : 0;
+        }
+
+        return count;
     }
 
     private static void AddList(List<Reason> reasons, Promise promise, Outcome outcome)

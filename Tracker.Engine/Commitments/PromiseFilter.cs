@@ -19,7 +19,7 @@ internal static partial class PromiseFilter
     [
         "开局之年", "收官之年", "关键一年", "关键之年", "攻坚之年", "启动之年", "第一年", "第二年", "周年", "重要一年", "之年", "关键环节", "根本标准",
         "根本保障", "坚实基础", "的标尺", "必由之路", "攻关期", "考虑了", "符合我国", "有利于", "大有可为", "新的更高要求", "的期盼", "繁重",
-        "期待", "意义重大", "责任重大", "矛盾和风险", "面临", "意见比较大", "本领", "幸福之基", "攻坚克难", "带动了", "只有", "只要", "不是", "就是", "才能", "取得显著成效",
+        "期待", "意义重大", "责任重大", "矛盾和风险", "面临", "意见比较大", "幸福之基", "攻坚克难", "带动了", "只有", "只要", "不是", "就是", "才能", "取得显著成效",
     ], StringComparison.Ordinal);
 
     /// <summary>Whether the sentence promises something.</summary>
@@ -54,7 +54,7 @@ internal static partial class PromiseFilter
             return false;
         }
 
-        return checkable || Verbs.Occurs(words) || ShortVerb().IsMatch(words);
+        return checkable || Verbs.Occurs(words) || ShortVerb().IsMatch(words) || ShortDeed().IsMatch(words) || IsListed(text, sentence);
     }
 
     /// <summary>Whether a verb of plans opens the promise and the slogan only comes after its first clause.</summary>
@@ -63,6 +63,10 @@ internal static partial class PromiseFilter
         var clauses = Sentences.Clauses(text, promise);
         return clauses.Count > 1 && Verbs.Leading(clauses[0].Of(text)) is not null && !clauses[0].Of(text).ContainsAny(Slogans);
     }
+
+    /// <summary>Whether the sentence is an item of its own in a numbered list (6.建合同台账): its place says that it is meant as a task.</summary>
+    private static bool IsListed(string text, TextSpan sentence) =>
+        sentence.Start > 1 && text[sentence.Start - 1] is ('.' or '．' or '、' or '）') && char.IsAsciiDigit(text[sentence.Start - 2]);
 
     private static bool StartsDeliverable(ReadOnlySpan<char> words) => Verbs.Leading(words) is { } verb && Verbs.IsDeliverable(verb);
 
@@ -85,6 +89,10 @@ internal static partial class PromiseFilter
     // 聘一名律师, 给每个乡镇配一名: verbs of one character count where a number follows.
     [GeneratedRegex("[聘编配建办购修设拍发][一二两三四五六七八九十几]", RegexOptions.CultureInvariant)]
     private static partial Regex ShortVerb();
+
+    // 建漏水纠纷调解室, 上半年付清, 每周开复盘会: a deed without any verb of plans.
+    [GeneratedRegex("^[建办编送开设修配给发选拍]|统一|全程|全部|(?:月底|年底|季度)?前|上半年|每[周月季]|清零|[付还结查办]清|上岗|通过[^，。]{0,10}验收|作为[^，。]{0,10}内容", RegexOptions.CultureInvariant)]
+    private static partial Regex ShortDeed();
 
     // Notes to the plan, remarks on the state of things, maxims.
     [GeneratedRegex("^注：|^各(?:责任|有关)?单位要|十分必要$|必须(?:在|把|跟上|借|与时)|^(?:当前|一些地方|有的|少数)|^让[^，。]{4,}$",

@@ -5,8 +5,14 @@ namespace Tracker.Engine.Reports;
 /// <summary>The words by which the furniture of a government web page is known. All patterns read the reading form.</summary>
 internal static partial class FurnitureCues
 {
+    private const int LongestFurniture = 60;
+
     /// <summary>Navigation, tools and notices.</summary>
-    internal static bool IsNoise(ReadOnlySpan<char> line) => Tool().IsMatch(line) || Furniture().IsMatch(line) || IsNavigation(line);
+    internal static bool IsNoise(ReadOnlySpan<char> line) => !IsProse(line) && (Tool().IsMatch(line) || Furniture().IsMatch(line) || IsNavigation(line));
+
+    /// <summary>A paragraph of the report may speak of 政务新媒体 or 适老化 as well; no furniture is a numbered sentence or a long one.</summary>
+    private static bool IsProse(ReadOnlySpan<char> line) =>
+        line.Length > 0 && line[^1] is '。' or '；' && (line.Length > LongestFurniture || Numbering.At(line) is not null);
 
     /// <summary>What closes a page; narrower than <see cref="IsNoise"/>, for a report's last lines are its signature.</summary>
     internal static bool IsTailNoise(ReadOnlySpan<char> line) =>

@@ -16,7 +16,7 @@ internal static class ItemReader
             var line = paragraphs[i].Of(body.Reading);
             if (Numbering.At(line) is { } marker)
             {
-                marks.Add(ItemHeading.Of(body.Reading, paragraphs[i], marker, HasTextBeneath(body, paragraphs, i, marker.Style)));
+                marks.Add(ItemHeading.Of(body.Reading, paragraphs[i], marker, HasTextBeneath(body, paragraphs, i, marker.Style) && !EndsList(body, paragraphs, i, marker)));
             }
             else if (IsPlainHeading(line) && i + 1 < paragraphs.Length && paragraphs[i + 1].Length > line.Length)
             {
@@ -35,6 +35,11 @@ internal static class ItemReader
     /// <summary>A marked line that stands alone heads what follows; followed by the next of its kind it is a statement itself.</summary>
     private static bool HasTextBeneath(Body body, TextSpan[] paragraphs, int at, NumberStyle style) =>
         at + 1 < paragraphs.Length && (Numbering.At(paragraphs[at + 1].Of(body.Reading)) is not { } next || next.Style > style);
+
+    /// <summary>The last item of a list, each a sentence in a line of its own: what stands beneath it closes the part.</summary>
+    private static bool EndsList(Body body, TextSpan[] paragraphs, int at, NumberMarker marker) =>
+        !marker.IsHeadingNumber && paragraphs[at].Of(body.Reading)[^1] is '。' or '；'
+        && at > 0 && Numbering.At(paragraphs[at - 1].Of(body.Reading)) is { } before && before.Style == marker.Style && before.Value == marker.Value - 1;
 
     private static List<OutlineItem> Nest(string reading, List<ItemMark> marks, int end)
     {

@@ -159,8 +159,9 @@ internal static partial class Numbering
     [GeneratedRegex(@"\A[（(〔【]\s?[一二三四五六七八九十]{1,3}\s?[）)〕】][、.．]?", RegexOptions.CultureInvariant)]
     private static partial Regex ChineseInBracketsPattern();
 
-    // 2.5 is a decimal, but 6.9月底前 and 1.24家单位 are items six and one: months and whole things have no decimals.
-    [GeneratedRegex(@"\A[0-9０-９]{1,2}\s?[.．、](?:(?![0-9０-９])|(?=[0-9０-９]{1,4}(?:[月年家所名人件项场批起宗份次位条座部处类户期台辆艘支]|个(?!百分点))))", RegexOptions.CultureInvariant)]
+    // 2.5 is a decimal, but 6.9月底前 and 1.24家单位 are items six and one: months and whole things have no decimals. 19.12345热线
+    // is item nineteen: the public service lines have five digits from 1.
+    [GeneratedRegex(@"\A[0-9０-９]{1,2}\s?[.．、](?:(?![0-9０-９])|(?=[0-9０-９]{1,4}(?:[月年家所名人件项场批起宗份次位条座部处类户期台辆艘支]|个(?!百分点)))|(?=1[0-9]{4}(?![0-9])))", RegexOptions.CultureInvariant)]
     private static partial Regex DigitPattern();
 
     [GeneratedRegex(@"\A[（(][0-9０-９]{1,2}[）)]", RegexOptions.CultureInvariant)]

@@ -124,7 +124,7 @@ internal static partial class PartCues
                 depth += heading[i] is '《' or '“' or '（' ? 1 : heading[i] is '》' or '”' or '）' ? -1 : 0;
             }
 
-            if (i == heading.Length || (depth <= 0 && heading[i] is '和' or '与' or '及' or '、' or '暨'))
+            if (i == heading.Length || (depth <= 0 && heading[i] is '和' or '与' or '及' or '、' or '暨' or '，'))
             {
                 if (i > start)
                 {
@@ -162,7 +162,7 @@ internal static partial class PartCues
     [GeneratedRegex(@"回顾|总结|成效|成绩|成就|成果|取得|进展|做法|亮点|特色|(?:完成|落实|推进|开展|进行|执行|进展|履行|整改|建设|工作|实施|基本|总体|主要|履职|有关)(?:的)?情况|效果|经验|情况$", RegexOptions.CultureInvariant)]
     private static partial Regex Done();
 
-    [GeneratedRegex(@"安排|计划|思路|部署|展望|目标|任务|(?:政府工作|年工作)的?建议|总体要求|政策取向|考虑|要点|方向|重点|布局|谋划|指导思想|奋斗", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"安排|计划|思路|部署|展望|目标|任务|(?:政府工作|年工作)的?建议|总体要求|政策取向|考虑|要点|(?<!政治|正确)方向|重点|布局|谋划|指导思想|奋斗", RegexOptions.CultureInvariant)]
     private static partial Regex Plan();
 
     [GeneratedRegex(@"安排|计划|思路|部署|展望", RegexOptions.CultureInvariant)]

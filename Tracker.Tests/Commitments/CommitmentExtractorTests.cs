@@ -14,6 +14,9 @@ public class CommitmentExtractorTests
     [TestCase("坚持会前学法，全年不少于12次。", "坚持会前学法，全年不少于12次")]
     [TestCase("新招录法律专业人员2名，把审核力量补上来。", "新招录法律专业人员2名")]
     [TestCase("针对群众反映强烈的噪声问题，加大巡查执法力度。", "针对群众反映强烈的噪声问题，加大巡查执法力度")]
+    [TestCase("房租拖欠上半年付清。", "房租拖欠上半年付清")]
+    [TestCase("每周开复盘会。", "每周开复盘会")]
+    [TestCase("1.送法进村。\n2.合同台账。\n3.加强培训。", "送法进村", "合同台账", "加强培训")]
     public void Extract_GivesOneCommitmentForEachCheckablePromise(string arrangements, params string[] expected) =>
         Assert.That(Extract(arrangements).Select(commitment => commitment.Text), Is.EqualTo(expected));
 

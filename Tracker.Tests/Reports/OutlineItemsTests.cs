@@ -31,6 +31,7 @@ internal sealed class OutlineItemsTests
     }
 
     [TestCase("5.报备率保持100%。\n6.9月底前出台办法。\n7.24家单位述法。", "5. 6. 7.")]
+    [TestCase("7.完成评查。\n8.12345热线办结率达到95%。\n9.设立专线。", "7. 8. 9.")]
     [TestCase("1.完成评查。\n2.5个百分点的增幅要保住。", "1.")]
     public void Marker_IsToldFromDecimal(string lines, string markers)
     {
@@ -41,6 +42,12 @@ internal sealed class OutlineItemsTests
     public void Heading_OfLineAlone_NeedsTextBeneath()
     {
         Assert.That(Show(Items("（一）健全制度\n完善决策程序。\n（二）规范执法行为")), Is.EqualTo("（一）[健全制度] （二）[]"));
+    }
+
+    [Test]
+    public void Heading_IsNoLastItemOfAList_WithAClosingLineBeneath()
+    {
+        Assert.That(Show(Items("1.建立会商制度。\n2.建立救助制度。\n以上工作，我们将逐项抓好。")), Is.EqualTo("1.[] 2.[]"));
     }
 
     [Test]

@@ -63,6 +63,7 @@ internal sealed class OutlinePartsTests
     [TestCase("一、基本情况")]
     [TestCase("一、年度工作亮点")]
     [TestCase("一、坚持党的领导，扎实推进依法行政")]
+    [TestCase("一、高扬旗帜，把准法治建设的政治方向")]
     public void Outcomes_BeginAtHeading(string heading)
     {
         Assert.That(Read.Parts($"{Title}{heading}\n{Done}\n二、下一步打算\n{Planned}"), Is.EqualTo(new[]
@@ -108,12 +109,13 @@ internal sealed class OutlinePartsTests
             }));
     }
 
-    [Test]
-    public void Parts_SplitMixedHeading_WithinParagraph()
+    [TestCase("二、存在问题及下一步打算")]
+    [TestCase("二、直面差距，理清2022年工作思路")]
+    public void Parts_SplitMixedHeading_WithinParagraph(string heading)
     {
         Assert.That(
-            Read.Parts($"{Title}一、主要工作\n{Done}\n二、存在问题及下一步打算\n{Lacking}下一步，我局{Planned}"),
-            Does.Contain($"Arrangements|二、存在问题及下一步打算|下一步，我局{Planned}"));
+            Read.Parts($"{Title}一、主要工作\n{Done}\n{heading}\n{Lacking}下一步，我局{Planned}"),
+            Does.Contain($"Arrangements|{heading}|下一步，我局{Planned}"));
     }
 
     [Test]

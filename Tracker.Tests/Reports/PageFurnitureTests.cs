@@ -76,6 +76,13 @@ internal sealed class PageFurnitureTests
         Assert.That(Read.Of(Read.Text($"一、下一步打算\n{last}"), ParagraphRole.Body)[^1], Is.EqualTo(last));
     }
 
+    [TestCase("（三）加强政务新媒体管理，推进网站适老化改造。")]
+    [TestCase("4.适老。窗口配齐老花镜，上门代写材料。")]
+    public void Roles_KeepALastParagraphThatSpeaksOfWebsites(string paragraph)
+    {
+        Assert.That(Read.Of(Read.Text($"云川县司法局2021年度法治政府建设情况报告\n一、主要工作\n办结案件。\n二、下一步打算\n{paragraph}"), ParagraphRole.Body), Does.Contain(paragraph));
+    }
+
     [Test]
     public void Roles_MarkRepeatedTitleAndCounter_AtTheEnd()
     {

@@ -10,6 +10,7 @@ namespace Tracker.Engine.Linking;
 internal static class Explanation
 {
     private const int MostWords = 6;
+    private const int MostKin = 3;
     private const float SameSectionFrom = 0.5f;
 
     public static IReadOnlyList<Reason> OfLink(ReportPair pair, FrameAlignment frame, Promise promise, Compared statement)
@@ -22,7 +23,9 @@ internal static class Explanation
         AddObject(reasons, frame, promise, answer, statement);
         AddList(reasons, promise, outcome);
         AddAmounts(reasons, commitment, answer, statement.Window);
-        var words = SharedRuns.Of(commitment, outcome);
+        var kin = KnownKin.Of(promise, answer);
+        AddKin(reasons, kin, commitment, outcome);
+        var words = SharedRuns.Of(commitment, outcome, [.. kin.Where(one => one.Kinship != Kinship.Sibling).Select(one => one.Promised)]);
         if (words.Shared.Count > 0)
         {
             reasons.Add(new Reason(
@@ -73,7 +76,7 @@ internal static class Explanation
     }
 
     private static bool IsTelling(ReasonCode code, Verdict verdict) => verdict == Verdict.Silent
-        ? code is ReasonCode.MissingWords or ReasonCode.OtherTitle or ReasonCode.OtherObject
+        ? code is ReasonCode.MissingWords or ReasonCode.OtherTitle or ReasonCode.OtherObject or ReasonCode.Sibling
         : code is not (ReasonCode.SharedWords or ReasonCode.SameSection);
 
     private static void AddTitles(List<Reason> reasons, Commitment commitment, Outcome outcome)
@@ -108,6 +111,22 @@ internal static class Explanation
             reasons.Add(new Reason(
                 ReasonCode.OtherObject, [aligned.Promised.Text(commitment.Text), aligned.Reported.Text(outcome.Text)],
                 [aligned.Promised.Shift(commitment.Span.Start)], [aligned.Reported.Shift(outcome.Span.Start)]));
+        }
+    }
+
+    private static void AddKin(List<Reason> reasons, IReadOnlyList<KnownKin> kin, Commitment commitment, Outcome outcome)
+    {
+        foreach (var one in kin.OrderBy(one => one.Kinship).Take(MostKin))
+        {
+            var code = one.Kinship switch
+            {
+                Kinship.Same => ReasonCode.Synonym,
+                Kinship.Instance => ReasonCode.Instance,
+                _ => ReasonCode.Sibling,
+            };
+            reasons.Add(new Reason(
+                code, [one.Promised.Text(commitment.Text), one.Reported.Text(outcome.Text)],
+                [one.Promised.Shift(commitment.Span.Start)], [one.Reported.Shift(outcome.Span.Start)]));
         }
     }
 

@@ -77,10 +77,4 @@ internal enum JudgementFeature
     NothingByBoth,
     CoverageByBoth,
     StandingByBoth,
-
-    /// <summary>A long report (a government work report): there wording repeats more and silence is commoner.</summary>
-    LongReport,
-    LongReportNothing,
-    LongReportCoverage,
-    LongReportDirection,
 }

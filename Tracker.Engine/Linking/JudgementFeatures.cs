@@ -104,14 +104,6 @@ internal static class JudgementFeatures
         Set(JudgementFeature.NothingByBoth, nothing * both);
         Set(JudgementFeature.CoverageByBoth, coverage * both);
         Set(JudgementFeature.StandingByBoth, place * both);
-        if (standing.Style.IsLong)
-        {
-            Set(JudgementFeature.LongReport, 1);
-            Set(JudgementFeature.LongReportNothing, nothing);
-            Set(JudgementFeature.LongReportCoverage, values[(int)JudgementFeature.BestCoverage]);
-            Set(JudgementFeature.LongReportDirection, commitment.Kind == CommitmentKind.Direction ? 1 : 0);
-        }
-
         return values;
 
         void Set(JudgementFeature feature, float value) => values[(int)feature] = value;

@@ -65,6 +65,15 @@ internal enum LinkFeature
     /// <summary>Share of the object's last word found: in Chinese the head noun.</summary>
     ObjectHead,
 
+    /// <summary>Share of the object found in any wording the thesaurus knows; of it what is worded otherwise, and what is only an instance.</summary>
+    SenseCoverage,
+    SenseSame,
+    SenseInstance,
+
+    /// <summary>The heaviest word of the object found in no wording, in eighths; and the share in whose place stands a sibling.</summary>
+    SenseMissing,
+    SiblingInstead,
+
     /// <summary>Share of a promised list that the statement tells of, 1 where nothing is listed; and whether it tells of some items only.</summary>
     ListTold,
     ListPartlyTold,
@@ -117,10 +126,4 @@ internal enum LinkFeature
     RewordedNearMiss,
     RewordedDistance,
     RewordedRival,
-
-    /// <summary>Likenesses in a long report.</summary>
-    LongCosine,
-    LongSentenceCosine,
-    LongMeaningCosine,
-    LongDistance,
 }

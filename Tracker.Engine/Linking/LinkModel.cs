@@ -3,53 +3,24 @@ using System.Text.Json;
 
 namespace Tracker.Engine.Linking;
 
-/// <summary>
-/// The learned part of linking: a conditional logit that ranks statements against "nothing answers", and three logistic
-/// models that turn the ranking into a verdict: silent or answered; if answered, missed or not; if not missed, fulfilled
-/// or in progress.
-/// </summary>
+/// <summary>The learned part of linking, for either genre of report.</summary>
 internal sealed class LinkModel
 {
     public required string Version { get; init; }
 
-    public required LinearModel Rank { get; init; }
-
-    /// <summary>Scores "nothing answers" from the promise alone, on the scale of <see cref="Rank"/>.</summary>
-    public required LinearModel Nothing { get; init; }
-
-    public required LinearModel Silent { get; init; }
-
-    public required LinearModel Missed { get; init; }
-
-    public required LinearModel Fulfilled { get; init; }
+    public required ByGenre<GenreModel> Genres { get; init; }
 
     /// <summary>The model that ships with the engine.</summary>
     public static LinkModel Shipped => FromAssembly.Value;
 
     private static readonly Lazy<LinkModel> FromAssembly = new(Load);
 
-    public string ToJson() => JsonSerializer.Serialize(new Saved
-    {
-        Version = Version,
-        Rank = Save(Rank, Enum.GetNames<LinkFeature>()),
-        Nothing = Save(Nothing, Enum.GetNames<PromiseFeature>()),
-        Silent = Save(Silent, JudgementFeatures.Names),
-        Missed = Save(Missed, JudgementFeatures.Names),
-        Fulfilled = Save(Fulfilled, JudgementFeatures.Names),
-    }, Indented);
+    public string ToJson() => JsonSerializer.Serialize(new Saved { Version = Version, Brief = Save(Genres.Brief), Long = Save(Genres.Long) }, Indented);
 
     public static LinkModel FromJson(string json)
     {
         var saved = JsonSerializer.Deserialize<Saved>(json) ?? throw new InvalidDataException("The link model is empty.");
-        return new LinkModel
-        {
-            Version = saved.Version,
-            Rank = Restore(saved.Rank, Enum.GetNames<LinkFeature>()),
-            Nothing = Restore(saved.Nothing, Enum.GetNames<PromiseFeature>()),
-            Silent = Restore(saved.Silent, JudgementFeatures.Names),
-            Missed = Restore(saved.Missed, JudgementFeatures.Names),
-            Fulfilled = Restore(saved.Fulfilled, JudgementFeatures.Names),
-        };
+        return new LinkModel { Version = saved.Version, Genres = new(Restore(saved.Brief), Restore(saved.Long)) };
     }
 
     private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true };
@@ -61,6 +32,22 @@ internal sealed class LinkModel
         using var reader = new StreamReader(stream);
         return FromJson(reader.ReadToEnd());
     }
+
+    private static SavedGenre Save(GenreModel genre) => new()
+    {
+        Rank = Save(genre.Rank, Enum.GetNames<LinkFeature>()),
+        Nothing = Save(genre.Nothing, Enum.GetNames<PromiseFeature>()),
+        Silent = Save(genre.Silent, JudgementFeatures.Names),
+        Missed = Save(genre.Missed, JudgementFeatures.Names),
+        Fulfilled = Save(genre.Fulfilled, JudgementFeatures.Names),
+    };
+
+    private static GenreModel Restore(SavedGenre saved) => new(
+        Restore(saved.Rank, Enum.GetNames<LinkFeature>()),
+        Restore(saved.Nothing, Enum.GetNames<PromiseFeature>()),
+        Restore(saved.Silent, JudgementFeatures.Names),
+        Restore(saved.Missed, JudgementFeatures.Names),
+        Restore(saved.Fulfilled, JudgementFeatures.Names));
 
     private static SavedModel Save(LinearModel model, string[] names) => new()
     {
@@ -81,6 +68,13 @@ internal sealed class LinkModel
     {
         public required string Version { get; init; }
 
+        public required SavedGenre Brief { get; init; }
+
+        public required SavedGenre Long { get; init; }
+    }
+
+    private sealed class SavedGenre
+    {
         public required SavedModel Rank { get; init; }
 
         public required SavedModel Nothing { get; init; }

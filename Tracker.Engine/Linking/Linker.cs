@@ -38,9 +38,10 @@ public sealed class Linker
         var pair = new ReportPair(commitments, outcomes, planYear);
         var again = new PromiseLikeness(commitments, promisedNext);
         var rankings = Ranking.Compare(pair);
+        var genre = model.Genres[pair.IsLong];
         foreach (var ranking in rankings)
         {
-            ranking.Apply(model.Rank, model.Nothing);
+            ranking.Apply(genre.Rank, genre.Nothing);
         }
 
         var standing = new ReportStanding(pair, rankings);
@@ -60,7 +61,7 @@ public sealed class Linker
     private Judgement Judge(ReportPair pair, FrameAlignment frame, ReportStanding standing, Ranking ranking, float promisedAgain, Commitment? next)
     {
         var features = JudgementFeatures.Of(pair, standing, ranking, promisedAgain);
-        var chances = VerdictChances.From(model, features);
+        var chances = VerdictChances.From(model.Genres[pair.IsLong], features);
         if (ranking.Statements.Length > 0 && FallsShort(ranking.Statements[0].Features))
         {
             chances = chances.FellShort();

@@ -3,8 +3,10 @@ using Tracker.Engine.Language;
 
 namespace Tracker.Engine.Linking;
 
-/// <summary>A statement as words with their weights, and the weighted mean of the words' vectors.</summary>
-internal sealed record Meaning(Word[] Words, float[] Weights, float TotalWeight, float[] Mean)
+/// <summary>
+/// A statement as words with their weights, the weighted mean of the words' vectors, and the expressions of the thesaurus in it.
+/// </summary>
+internal sealed record Meaning(Word[] Words, float[] Weights, float TotalWeight, float[] Mean, Sense[] Senses)
 {
     /// <summary>What a word outside the lexicon weighs: rare, so telling.</summary>
     private const float UnknownWeight = 8;
@@ -30,7 +32,7 @@ internal sealed record Meaning(Word[] Words, float[] Weights, float TotalWeight,
         }
 
         Normalise(mean);
-        return new Meaning(words, weights, total, mean);
+        return new Meaning(words, weights, total, mean, Thesaurus.Shipped.Find(text));
     }
 
     /// <summary>For each word its number in the lexicon, or -1 where it is unknown or says nothing.</summary>

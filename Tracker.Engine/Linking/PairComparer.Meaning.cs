@@ -23,6 +23,7 @@ internal sealed partial class PairComparer
         }
 
         FillAkin(promise, answer);
+        CorrectAkin(promise, answer);
         Coverage(promise, answer.Words.Length, window, values);
         Align(promise, answer, window, values);
     }

@@ -32,6 +32,7 @@ internal sealed partial class PairComparer
         values[(int)LinkFeature.NearMiss] = aligned.Matched * aligned.Replaced;
         MarkFound(promise);
         ObjectWords(promise, values);
+        Senses(promise, values);
     }
 
     private FrameAlignment.Result Aligned(Promise promise, Answer answer, Window window, ReadOnlySpan<float> values)

@@ -24,11 +24,13 @@ internal sealed partial class PairComparer(ReportPair pair)
             promiseStamp = ++stamp;
             Mark(inPromise, promise.Terms.Distinct, promiseStamp);
             Mark(aroundPromise, promise.Surroundings.Terms, promiseStamp);
+            MarkSenses(promise);
         }
 
         Mark(inAnswer, answer.Terms.Distinct, answerStamp = ++stamp);
         var window = Overlap(promise, answer, values);
         Gaps(promise, values);
+        FindKin(answer);
         MeaningOf(promise.Meaning, answer.Meaning, window, values);
         values[(int)LinkFeature.LongestRun] = LongestRun(promise.Terms.Terms, answer.Terms.Terms) / 10f;
         Objects(promise, answer, window, values);

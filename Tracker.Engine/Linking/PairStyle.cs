@@ -16,15 +16,11 @@ internal sealed class PairStyle
     /// <summary>Below this share a promise is like nothing in the report.</summary>
     private const float UnlikeBelow = 0.35f;
 
-    /// <summary>Reports with more statements than this are government work reports rather than 法治 reports.</summary>
-    public const int LongFrom = 100;
-
-    public PairStyle(Ranking[] rankings, int statements)
+    public PairStyle(Ranking[] rankings)
     {
         float near = rankings.Count(ranking => NearMissOf(ranking) > 0);
         NearMiss = near / (near + rankings.Count(ranking => LiteralOf(ranking) > 0) + (0.05f * rankings.Length) + 1e-6f);
         Unlike = (float)rankings.Count(ranking => Best(ranking, LinkFeature.FrameMatched) < UnlikeBelow) / Math.Max(1, rankings.Length);
-        IsLong = statements > LongFrom;
     }
 
     /// <summary>Of the promises whose frame is repeated, the share of those repeated with another object.</summary>
@@ -32,8 +28,6 @@ internal sealed class PairStyle
 
     /// <summary>Share of the promises that no statement is like.</summary>
     public float Unlike { get; }
-
-    public bool IsLong { get; }
 
     /// <summary>How far a statement repeats the promise's frame with another object in it; 0 where none does.</summary>
     public static float NearMissOf(Ranking ranking) => Frame(ranking, static replaced => replaced >= ReplacedFrom);
@@ -44,7 +38,7 @@ internal sealed class PairStyle
     /// <summary>Fills the features that need all promises of the pair.</summary>
     public static void Complete(ReportPair pair, Ranking[] rankings)
     {
-        var style = new PairStyle(rankings, pair.Answers.Length);
+        var style = new PairStyle(rankings);
         var cosines = new Rivals(pair, rankings, LinkFeature.WindowCosine);
         var meanings = new Rivals(pair, rankings, LinkFeature.MeaningWindowCosine);
         foreach (var ranking in rankings)
@@ -72,13 +66,6 @@ internal sealed class PairStyle
         values[(int)LinkFeature.RewordedNearMiss] = NearMiss * values[(int)LinkFeature.NearMiss];
         values[(int)LinkFeature.RewordedDistance] = NearMiss * values[(int)LinkFeature.Distance];
         values[(int)LinkFeature.RewordedRival] = NearMiss * values[(int)LinkFeature.CosineAgainstRival];
-        if (IsLong)
-        {
-            values[(int)LinkFeature.LongCosine] = values[(int)LinkFeature.WindowCosine];
-            values[(int)LinkFeature.LongSentenceCosine] = values[(int)LinkFeature.SentenceCosine];
-            values[(int)LinkFeature.LongMeaningCosine] = values[(int)LinkFeature.MeaningCosine];
-            values[(int)LinkFeature.LongDistance] = values[(int)LinkFeature.Distance];
-        }
     }
 
     private static float Against(float own, float rival) => own + rival <= 0 ? 0.5f : MathF.Max(0, own) / (MathF.Max(0, own) + MathF.Max(0, rival) + 0.05f);

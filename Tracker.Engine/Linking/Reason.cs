@@ -23,6 +23,12 @@ public enum ReasonCode
     /// <summary>Different words for the same thing. Values: promised word, reported word.</summary>
     Synonym,
 
+    /// <summary>What is reported is an instance, a part or a result of what was promised. Values: promised word, reported word.</summary>
+    Instance,
+
+    /// <summary>What is reported is named alike and is another thing. Values: promised word, reported word.</summary>
+    Sibling,
+
     /// <summary>Words of the promise that the evidence does not contain. Values: the words.</summary>
     MissingWords,
 

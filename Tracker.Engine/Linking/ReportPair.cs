@@ -22,6 +22,8 @@ internal sealed record Answer(Outcome Outcome, TermSequence Terms, TermSequence 
 /// <summary>Two consecutive reports prepared for comparison: the promises of the first, the statements of the second.</summary>
 internal sealed class ReportPair
 {
+    private const int LongFrom = 100;
+
     public ReportPair(IReadOnlyList<Commitment> commitments, IReadOnlyList<Outcome> outcomes, int planYear)
     {
         PlanYear = planYear;
@@ -60,6 +62,9 @@ internal sealed class ReportPair
     }
 
     public int PlanYear { get; }
+
+    /// <summary>Whether the answering report is a government's work report rather than a report on one task.</summary>
+    public bool IsLong => Answers.Length > LongFrom;
 
     public TermSpace Space { get; }
 

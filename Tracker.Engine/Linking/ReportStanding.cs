@@ -19,7 +19,7 @@ internal sealed class ReportStanding
         nothing = Sorted(rankings.Select(NothingLogit));
         coverage = Sorted(rankings.Select(ranking => Best(ranking, LinkFeature.WindowCoverage)));
         cosine = Sorted(rankings.Select(ranking => Best(ranking, LinkFeature.WindowCosine)));
-        Style = new PairStyle(rankings, pair.Answers.Length);
+        Style = new PairStyle(rankings);
         foreach (var ranking in rankings)
         {
             foreach (var statement in ranking.Statements)

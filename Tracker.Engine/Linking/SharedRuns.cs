@@ -12,7 +12,10 @@ internal static class SharedRuns
     private const int Shortest = 2;
     private const int LongestComparison = 3;
 
-    public static (IReadOnlyList<Run> Shared, IReadOnlyList<Run> Missing) Of(Commitment commitment, Outcome outcome)
+    /// <param name="commitment">The promise.</param>
+    /// <param name="outcome">The statement.</param>
+    /// <param name="reworded">The places of the promise's text that the statement has in other words: not missing.</param>
+    public static (IReadOnlyList<Run> Shared, IReadOnlyList<Run> Missing) Of(Commitment commitment, Outcome outcome, IReadOnlyList<TextSpan> reworded)
     {
         var (promise, statement) = (commitment.Text, outcome.Text);
         var shared = new List<Run>();
@@ -23,8 +26,9 @@ internal static class SharedRuns
             var length = LongestAt(promise, i, statement);
             if (length < Shortest)
             {
-                gap = gap < 0 && Chinese.IsContent(promise[i]) ? i : gap;
-                CloseGap(missing, commitment, ref gap, i, !Chinese.IsContent(promise[i]));
+                var isMissing = Chinese.IsContent(promise[i]) && !reworded.Any(span => span.Start <= i && i < span.End);
+                gap = gap < 0 && isMissing ? i : gap;
+                CloseGap(missing, commitment, ref gap, i, !isMissing);
                 i++;
                 continue;
             }

@@ -5,7 +5,7 @@ internal readonly record struct VerdictChances(double Fulfilled, double InProgre
 {
     public double Unanswered => Silent + Missed;
 
-    public static VerdictChances From(LinkModel model, ReadOnlySpan<float> features)
+    public static VerdictChances From(GenreModel model, ReadOnlySpan<float> features)
     {
         var silent = model.Silent.Probability(features);
         var missed = (1 - silent) * model.Missed.Probability(features);

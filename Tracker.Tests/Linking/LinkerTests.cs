@@ -60,6 +60,21 @@ public class LinkerTests
     }
 
     [Test]
+    public void Judge_KnowsOtherWordsForTheSame_AndWhatIsOnlyNear()
+    {
+        const string Promised = "青溪县司法局2023年度法治政府建设情况报告\n一、2023年主要工作\n组织培训3期。\n二、2024年工作安排\n开展电动自行车专项整治。提高行政复议办理质量。\n";
+        const string Told = "青溪县司法局2024年度法治政府建设情况报告\n一、2024年主要工作\n路面严查电瓶车，专项整治行动查处违法1200起。提高行政诉讼应诉质量，出庭应诉35次。\n二、2025年工作安排\n建立合同履约跟踪机制。\n";
+        var judged = Judge(Promised, Told);
+        var (same, near) = (judged[0].Evidence[0].Reasons, judged[1].Evidence[0].Reasons);
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(same.Single(reason => reason.Code == ReasonCode.Synonym).Values, Is.EqualTo(["电动自行车", "电瓶车"]));
+            Assert.That(same.Where(reason => reason.Code == ReasonCode.MissingWords).SelectMany(reason => reason.Values), Does.Not.Contain("电动自行车"));
+            Assert.That(near.Single(reason => reason.Code == ReasonCode.Sibling).Values, Is.EqualTo(["行政复议", "行政诉讼"]));
+        }
+    }
+
+    [Test]
     public void Judge_ListsEvidenceBestFirst_AtMostFive()
     {
         foreach (var judgement in Judged)

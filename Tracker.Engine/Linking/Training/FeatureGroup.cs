@@ -12,6 +12,9 @@ public enum FeatureGroup
     /// <summary>Is it the same object: frames, replaced and missing words of the object.</summary>
     Objects,
 
+    /// <summary>Expressions known to mean the same, to be instances, or to be mere siblings.</summary>
+    Thesaurus,
+
     /// <summary>Which items of a list are told of.</summary>
     Lists,
 

@@ -8,6 +8,7 @@ internal static class FeatureGroups
         <= LinkFeature.HeadCoverage => FeatureGroup.Overlap,
         <= LinkFeature.FrameWithOtherObject => FeatureGroup.Meaning,
         <= LinkFeature.ObjectHead => FeatureGroup.Objects,
+        <= LinkFeature.SiblingInstead => FeatureGroup.Thesaurus,
         LinkFeature.ListTold or LinkFeature.ListPartlyTold => FeatureGroup.Lists,
         <= LinkFeature.QuotedMissing => FeatureGroup.Names,
         <= LinkFeature.OnlyAmountMet => FeatureGroup.Figures,

@@ -25,22 +25,23 @@ internal static class LogisticTrainer
     /// <param name="rows">Features of each case.</param>
     /// <param name="targets">Whether the case is positive.</param>
     /// <param name="weights">How much each case counts.</param>
+    /// <param name="isLong">Whether the case comes from a long report.</param>
     /// <param name="columns">The number of features.</param>
     /// <param name="penalty">L2 penalty on the standardised weights, as a share of the total weight.</param>
-    public static LinearModel Fit(IReadOnlyList<float[]> rows, IReadOnlyList<bool> targets, IReadOnlyList<double> weights, int columns, double penalty)
+    public static ByGenre<LinearModel> Fit(
+        IReadOnlyList<float[]> rows, IReadOnlyList<bool> targets, IReadOnlyList<double> weights, IReadOnlyList<bool> isLong, int columns, double penalty)
     {
         var (means, scales) = Standardise(rows, columns);
         var standard = rows.Select(row => row.Select((value, j) => (value - means[j]) / scales[j]).ToArray()).ToArray();
         var total = weights.Sum();
-        var parameters = new double[columns + 1];
-        var adam = new Adam(columns + 1, Rate);
-        var gradient = new double[columns + 1];
+        var genres = new GenreParameters(columns + 1, penalty, Rate);
         for (var step = 0; step < Steps && total > 0; step++)
         {
-            Array.Clear(gradient);
+            genres.Clear();
             for (var i = 0; i < standard.Length; i++)
             {
                 var row = standard[i];
+                var (parameters, gradient) = (genres.Of(isLong[i]), genres.GradientOf(isLong[i]));
                 var score = parameters[columns];
                 for (var j = 0; j < columns; j++)
                 {
@@ -56,14 +57,10 @@ internal static class LogisticTrainer
                 gradient[columns] += error;
             }
 
-            for (var j = 0; j < columns; j++)
-            {
-                gradient[j] += penalty * parameters[j];
-            }
-
-            adam.Step(parameters, gradient);
+            genres.Step();
         }
 
-        return new LinearModel([.. parameters.Take(columns).Select(value => (float)value)], (float)parameters[columns], means, scales);
+        LinearModel Model(bool isLong) => new([.. genres.Of(isLong).Take(columns).Select(value => (float)value)], (float)genres.Of(isLong)[columns], means, scales);
+        return new(Model(false), Model(true));
     }
 }

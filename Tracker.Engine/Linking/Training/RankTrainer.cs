@@ -3,7 +3,7 @@ using System.Numerics;
 namespace Tracker.Engine.Linking.Training;
 
 /// <summary>One promise for the ranker: its compared statements and which of them are right; none right means nothing answers.</summary>
-internal sealed record RankCase(float[][] Statements, bool[] Right, float[] Promise, double Weight)
+internal sealed record RankCase(float[][] Statements, bool[] Right, float[] Promise, bool IsLong, double Weight)
 {
     public bool IsAnswered => Right.Contains(true);
 }
@@ -17,7 +17,7 @@ internal static class RankTrainer
     private const int Steps = 160;
     private const double Rate = 0.12;
 
-    public static (LinearModel Rank, LinearModel Nothing) Fit(IReadOnlyList<RankCase> cases, int promiseColumns, double penalty)
+    public static ByGenre<(LinearModel Rank, LinearModel Nothing)> Fit(IReadOnlyList<RankCase> cases, int promiseColumns, double penalty)
     {
         var columns = PairComparer.FeatureCount;
         var (means, scales) = LogisticTrainer.Standardise([.. cases.SelectMany(one => one.Statements)], columns);
@@ -30,37 +30,38 @@ internal static class RankTrainer
 
         // Parameters: statement weights, promise weights, bias of "nothing".
         var size = columns + promiseColumns + 1;
-        var parameters = new double[size];
-        var gradient = new double[size];
-        var sums = new float[size];
-        var adam = new Adam(size, Rate);
+        var genres = new GenreParameters(size, penalty, Rate);
+        var sums = new ByGenre<float[]>(new float[size], new float[size]);
         var total = cases.Sum(one => one.Weight);
         for (var step = 0; step < Steps; step++)
         {
-            Array.Clear(sums);
-            float[] current = [.. parameters.Select(value => (float)value)];
+            Array.Clear(sums.Brief);
+            Array.Clear(sums.Long);
+            float[] Current(bool isLong) => [.. genres.Of(isLong).Select(value => (float)value)];
+            var current = new ByGenre<float[]>(Current(false), Current(true));
             foreach (var one in prepared)
             {
-                AddGradient(one, current, sums, columns, promiseColumns, one.Weight / total);
+                AddGradient(one, current[one.IsLong], sums[one.IsLong], columns, promiseColumns, one.Weight / total);
             }
 
             for (var j = 0; j < size; j++)
             {
-                gradient[j] = sums[j];
+                genres.GradientOf(false)[j] = sums.Brief[j];
+                genres.GradientOf(true)[j] = sums.Long[j];
             }
 
-            for (var j = 0; j < size - 1; j++)
-            {
-                gradient[j] += penalty * parameters[j];
-            }
-
-            adam.Step(parameters, gradient);
+            genres.Step();
         }
 
-        float[] Part(int start, int count) => [.. parameters.Skip(start).Take(count).Select(value => (float)value)];
-        return (
-            new LinearModel(Part(0, columns), 0, means, scales),
-            new LinearModel(Part(columns, promiseColumns), (float)parameters[size - 1], promiseMeans, promiseScales));
+        return new(Models(false), Models(true));
+
+        (LinearModel, LinearModel) Models(bool isLong)
+        {
+            float[] Part(int start, int count) => [.. genres.Of(isLong).Skip(start).Take(count).Select(value => (float)value)];
+            return (
+                new LinearModel(Part(0, columns), 0, means, scales),
+                new LinearModel(Part(columns, promiseColumns), (float)genres.Of(isLong)[size - 1], promiseMeans, promiseScales));
+        }
     }
 
     private static void AddGradient(RankCase one, float[] parameters, float[] gradient, int columns, int promiseColumns, double weight)

@@ -63,7 +63,7 @@ public sealed record CommitmentView(IReadOnlyList<MarkedRun> Promise, IReadOnlyL
 
     private static string Class(ReasonCode code) => code switch
     {
-        ReasonCode.OtherTitle or ReasonCode.OtherObject or ReasonCode.PartOfList or ReasonCode.MissingWords
+        ReasonCode.OtherTitle or ReasonCode.OtherObject or ReasonCode.Sibling or ReasonCode.PartOfList or ReasonCode.MissingWords
             or ReasonCode.FigureShort or ReasonCode.FigureNotReported or ReasonCode.SaysNotDone or ReasonCode.Late => Differs,
         _ => Match,
     };

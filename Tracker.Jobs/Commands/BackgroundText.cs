@@ -1,6 +1,4 @@
-using System.IO.Compression;
 using System.Text;
-using System.Text.Json;
 
 namespace Tracker.Jobs.Commands;
 
@@ -9,38 +7,16 @@ internal static class BackgroundText
 {
     public static async Task AppendAsync(string path, StringBuilder text, CancellationToken cancellationToken)
     {
-        await using var file = File.OpenRead(path);
-        var isPacked = path.EndsWith(".gz", StringComparison.OrdinalIgnoreCase);
-        await using Stream content = isPacked ? new GZipStream(file, CompressionMode.Decompress) : file;
-        using var reader = new StreamReader(content, Encoding.UTF8);
-        var name = isPacked ? path[..^".gz".Length] : path;
-        if (!name.EndsWith(".jsonl", StringComparison.OrdinalIgnoreCase))
+        if (!JsonLines.Is(path))
         {
+            using var reader = JsonLines.Open(path);
             text.Append(await reader.ReadToEndAsync(cancellationToken)).Append('\n');
             return;
         }
 
-        var number = 0;
-        while (await reader.ReadLineAsync(cancellationToken) is { } line)
+        await foreach (var one in JsonLines.ReadAsync(path, line => line.GetProperty("text").GetString(), cancellationToken))
         {
-            number++;
-            if (line.Length > 0)
-            {
-                text.Append(TextOf(path, line, number)).Append('\n');
-            }
-        }
-    }
-
-    private static string TextOf(string path, string line, int number)
-    {
-        try
-        {
-            using var document = JsonDocument.Parse(line);
-            return document.RootElement.GetProperty("text").GetString() ?? string.Empty;
-        }
-        catch (Exception error) when (error is JsonException or KeyNotFoundException or InvalidOperationException)
-        {
-            throw new InvalidDataException($"{path}:{number}: {error.Message}", error);
+            text.Append(one).Append('\n');
         }
     }
 }

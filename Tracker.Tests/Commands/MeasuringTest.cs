@@ -55,6 +55,32 @@ public sealed class MeasuringTest : CommandTest
     }
 
     [Test]
+    public async Task Evaluate_FollowsPlaces_IntoTheirCollection()
+    {
+        Write("texts.jsonl", """
+            {"year": 2020, "text": "政府工作报告\n一、2019年工作回顾\n过去一年，完成改造12处。\n二、2020年工作任务\n建立会商制度。新建书屋5个。"}
+            {"year": 2021, "text": "政府工作报告\n一、2020年工作回顾\n过去一年，会商制度已经建立。\n二、2021年工作任务\n加强培训。"}
+            """);
+        var labels = Write("2020_2021.json", """
+            {"texts": "texts.jsonl", "from": 2020, "to": 2021, "units": [
+              {"id": "1", "kind": "action", "status": "fulfilled", "at": [45, 52], "evidence": [[24, 32]]}]}
+            """);
+
+        var run = await RunAsync("evaluate", labels, "--json");
+        File.Delete(In("texts.jsonl"));
+        var gone = await RunAsync("evaluate", labels);
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(run.Code, Is.Zero, run.Error);
+            Assert.That(run.Json.GetProperty("all").GetProperty("extractionRecall").GetDouble(), Is.EqualTo(1));
+            Assert.That(run.Json.GetProperty("all").GetProperty("recallAt1").GetDouble(), Is.EqualTo(1));
+            Assert.That(gone.Code, Is.EqualTo(1));
+            Assert.That(gone.Error, Does.Contain(labels).And.Contain("texts.jsonl"));
+        }
+    }
+
+    [Test]
     public async Task Train_WritesAModel_ThatCanBeEvaluated()
     {
         var trained = await RunAsync("train", Pair, OtherPair, "--out", In("model.json"), "--cross-validate", "--model-version", "test");

@@ -10,29 +10,14 @@ using Tracker.Engine.Users;
 namespace Tracker.Tests.Web;
 
 /// <summary>Following up on the pages: notes, extensions, cases and circulars, with other people acting through the engine.</summary>
-public sealed class CaseJourneyTest
+public sealed class CaseJourneyTest : ChangingSiteTest
 {
     private static readonly Role[] AllRoles = Enum.GetValues<Role>();
 
     // The promises for this year are awaited and not yet due.
     private static readonly DateTimeOffset Now = new(2025, 3, 17, 2, 0, 0, TimeSpan.Zero);
 
-    private WebHost host = null!;
-    private HttpClient client = null!;
-
-    [SetUp]
-    public async Task Start()
-    {
-        host = await WebHost.WithSamplesAsync(new FakeTimeProvider(Now));
-        client = host.Browser();
-    }
-
-    [TearDown]
-    public void Stop()
-    {
-        client.Dispose();
-        host.Dispose();
-    }
+    private protected override Task<WebHost> HostAsync() => WebHost.WithSamplesAsync(new FakeTimeProvider(Now));
 
     [Test]
     public async Task Case_GoesItsWay_OnlyByTheStepsThatMayFollow()

@@ -5,25 +5,8 @@ using AngleSharp.Html.Dom;
 namespace Tracker.Tests.Web;
 
 /// <summary>Correcting what was read, as a browser without scripts does it.</summary>
-public sealed class CorrectionPagesTest
+public sealed class CorrectionPagesTest : ChangingSiteTest
 {
-    private WebHost host = null!;
-    private HttpClient client = null!;
-
-    [SetUp]
-    public async Task Start()
-    {
-        host = await WebHost.WithSamplesAsync();
-        client = host.Browser();
-    }
-
-    [TearDown]
-    public void Stop()
-    {
-        client.Dispose();
-        host.Dispose();
-    }
-
     [Test]
     public async Task Promise_IsAddedByTickingClauses_Removed_AndBroughtBack()
     {

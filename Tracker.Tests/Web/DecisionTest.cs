@@ -4,25 +4,8 @@ using AngleSharp.Html.Dom;
 namespace Tracker.Tests.Web;
 
 /// <summary>What people decide on the pages.</summary>
-public sealed class DecisionTest
+public sealed class DecisionTest : ChangingSiteTest
 {
-    private WebHost host = null!;
-    private HttpClient client = null!;
-
-    [SetUp]
-    public async Task Start()
-    {
-        host = await WebHost.WithSamplesAsync();
-        client = host.Browser();
-    }
-
-    [TearDown]
-    public void Stop()
-    {
-        client.Dispose();
-        host.Dispose();
-    }
-
     [Test]
     public async Task Status_OfAPersonWins_AndBothAreShown()
     {

@@ -5,25 +5,8 @@ using AngleSharp.Html.Dom;
 namespace Tracker.Tests.Web;
 
 /// <summary>The pages over HTTP, on the samples.</summary>
-public sealed class PagesTest
+public sealed class PagesTest : SiteTest
 {
-    private WebHost host = null!;
-    private HttpClient client = null!;
-
-    [OneTimeSetUp]
-    public async Task Start()
-    {
-        host = await WebHost.WithSamplesAsync();
-        client = host.Browser();
-    }
-
-    [OneTimeTearDown]
-    public void Stop()
-    {
-        client.Dispose();
-        host.Dispose();
-    }
-
     [Test]
     public async Task Overview_ShowsEveryReportingAgencyByYear()
     {

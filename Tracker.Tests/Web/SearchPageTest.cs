@@ -8,25 +8,8 @@ using Tracker.Engine.Users;
 namespace Tracker.Tests.Web;
 
 /// <summary>The search over HTTP, on the samples.</summary>
-public sealed class SearchPageTest
+public sealed class SearchPageTest : SiteTest
 {
-    private WebHost host = null!;
-    private HttpClient client = null!;
-
-    [OneTimeSetUp]
-    public async Task Start()
-    {
-        host = await WebHost.WithSamplesAsync();
-        client = host.Browser();
-    }
-
-    [OneTimeTearDown]
-    public void Stop()
-    {
-        client.Dispose();
-        host.Dispose();
-    }
-
     [Test]
     public async Task EveryPage_HasTheBox_AndItAsksBySearchPage()
     {

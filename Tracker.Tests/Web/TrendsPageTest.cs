@@ -8,25 +8,8 @@ using Tracker.Web.Charts;
 namespace Tracker.Tests.Web;
 
 /// <summary>The charts over HTTP, on the samples; they say what the tables behind them say.</summary>
-public sealed class TrendsPageTest
+public sealed class TrendsPageTest : SiteTest
 {
-    private WebHost host = null!;
-    private HttpClient client = null!;
-
-    [OneTimeSetUp]
-    public async Task Start()
-    {
-        host = await WebHost.WithSamplesAsync();
-        client = host.Browser();
-    }
-
-    [OneTimeTearDown]
-    public void Stop()
-    {
-        client.Dispose();
-        host.Dispose();
-    }
-
     [TestCase("/trends")]
     [TestCase("/trends?year=2023")]
     [TestCase("/trends?agency=yunmei-szf&lang=en")]

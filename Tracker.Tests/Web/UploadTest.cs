@@ -6,24 +6,9 @@ using AngleSharp.Html.Dom;
 namespace Tracker.Tests.Web;
 
 /// <summary>Uploading reports, good ones and others.</summary>
-public sealed class UploadTest
+public sealed class UploadTest : ChangingSiteTest
 {
-    private WebHost host = null!;
-    private HttpClient client = null!;
-
-    [SetUp]
-    public void Start()
-    {
-        host = WebHost.WithoutReports();
-        client = host.Browser();
-    }
-
-    [TearDown]
-    public void Stop()
-    {
-        client.Dispose();
-        host.Dispose();
-    }
+    private protected override Task<WebHost> HostAsync() => Task.FromResult(WebHost.WithoutReports());
 
     [Test]
     public async Task Upload_ImportsLinksAndAssesses_WhenTwoYearsAreGiven()

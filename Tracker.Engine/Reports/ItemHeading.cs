@@ -8,6 +8,7 @@ namespace Tracker.Engine.Reports;
 internal static class ItemHeading
 {
     private const int ShortestText = 6;
+    private const int LongestTopic = 14;
 
     internal static ItemMark Of(string reading, TextSpan item, NumberMarker marker, bool hasTextBeneath)
     {
@@ -15,6 +16,14 @@ internal static class ItemHeading
         var words = line[marker.Length..];
         var length = HeadingLength(words, marker, hasTextBeneath);
         return new ItemMark(marker.Style, item.Start, marker.Length, new TextSpan(item.Start, item.Start + marker.Length + length));
+    }
+
+    /// <summary>The length of the short sentence with which a paragraph names its topic; 0 where its first sentence is more than that.</summary>
+    internal static int TopicLength(ReadOnlySpan<char> paragraph)
+    {
+        var stop = FirstStop(paragraph);
+        return stop is > 0 and <= LongestTopic && paragraph[stop] == '。' && paragraph.Length - stop > ShortestText && IsPlain(paragraph[..stop])
+            && !IsNote(paragraph[(stop + 1)..]) ? stop + 1 : 0;
     }
 
     private static int HeadingLength(ReadOnlySpan<char> words, NumberMarker marker, bool hasTextBeneath)

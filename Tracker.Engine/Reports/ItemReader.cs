@@ -6,17 +6,26 @@ namespace Tracker.Engine.Reports;
 internal static class ItemReader
 {
     private const int LongestPlainHeading = 40;
+    private const int FewestTopics = 3;
+
+    /// <summary>A work report's plan is longer, and what opens its paragraphs is promised like the rest.</summary>
+    private const int LongestBrief = 4000;
 
     internal static IReadOnlyList<OutlineItem> Read(Body body, TextSpan part)
     {
         var marks = new List<ItemMark>();
         var paragraphs = PartSplitter.ParagraphsIn(body, part).ToArray();
+        var opensWithTopics = part.Length <= LongestBrief && OpensWithTopics(body, paragraphs);
         for (var i = 0; i < paragraphs.Length; i++)
         {
             var line = paragraphs[i].Of(body.Reading);
             if (Numbering.At(line) is { } marker)
             {
                 marks.Add(ItemHeading.Of(body.Reading, paragraphs[i], marker, HasTextBeneath(body, paragraphs, i, marker.Style) && !EndsList(body, paragraphs, i, marker)));
+            }
+            else if (opensWithTopics && ItemHeading.TopicLength(line) is > 0 and var topic)
+            {
+                marks.Add(new ItemMark(NumberStyle.Plain, paragraphs[i].Start, 0, paragraphs[i] with { End = paragraphs[i].Start + topic }));
             }
             else if (IsPlainHeading(line) && i + 1 < paragraphs.Length && paragraphs[i + 1].Length > line.Length)
             {
@@ -27,6 +36,24 @@ internal static class ItemReader
         }
 
         return Nest(body.Reading, marks, part.End);
+    }
+
+    /// <summary>Whether it is the report's habit to open a paragraph with a short sentence that names its topic.</summary>
+    private static bool OpensWithTopics(Body body, TextSpan[] paragraphs)
+    {
+        int topics = 0, others = 0;
+        foreach (var paragraph in paragraphs)
+        {
+            var line = paragraph.Of(body.Reading);
+            if (Numbering.At(line) is null)
+            {
+                var opens = ItemHeading.TopicLength(line) > 0;
+                topics += opens ? 1 : 0;
+                others += !opens && line.Length > LongestPlainHeading ? 1 : 0;
+            }
+        }
+
+        return topics >= FewestTopics && topics > others;
     }
 
     private static bool IsPlainHeading(ReadOnlySpan<char> line) =>

@@ -51,6 +51,23 @@ internal sealed class OutlineItemsTests
     }
 
     [Test]
+    public void Heading_IsTheTopicSentence_WhereParagraphsOpenWithOne()
+    {
+        Assert.That(
+            Items("压实工作责任。局党组每半年专题研究一次法治建设工作，年底前逐级述法。\n健全规章制度。起草餐饮油烟污染防治办法，按季度清理规范性文件并公布结果。\n优化审批服务。试点打捆审批，推行不见面办理，审批时限压缩至法定时限的三分之一。")
+                .Select(item => item.Heading),
+            Is.EqualTo(new[] { "压实工作责任", "健全规章制度", "优化审批服务" }));
+    }
+
+    [Test]
+    public void Heading_IsNoShortFirstSentence_WhereFewParagraphsOpenWithOne()
+    {
+        Assert.That(
+            Items("修订议事规则。局党组每半年专题研究一次法治建设工作，年底前逐级述法。\n起草餐饮油烟污染防治办法，按季度清理规范性文件，并把清理结果向社会公布。\n试点打捆审批，推行不见面办理，审批时限压缩至法定时限的三分之一，并公布结果。"),
+            Is.Empty);
+    }
+
+    [Test]
     public void Items_CountOff_WithinAParagraph()
     {
         Assert.That(Show(Items("重点抓好三件事：一是提质，评查案卷；二是装备，配齐终端；三是演练2.5次。")), Is.EqualTo("一是[] 二是[] 三是[]"));

@@ -91,7 +91,7 @@ internal static partial class PromiseFilter
     private static partial Regex ShortVerb();
 
     // 建漏水纠纷调解室, 上半年付清, 每周开复盘会: a deed without any verb of plans.
-    [GeneratedRegex("^[建办编送开设修配给发选拍]|统一|全程|全部|(?:月底|年底|季度)?前|上半年|每[周月季]|清零|[付还结查办]清|上岗|通过[^，。]{0,10}验收|作为[^，。]{0,10}内容", RegexOptions.CultureInvariant)]
+    [GeneratedRegex("^[建办编送开设修配给发选拍]|统一|全程|全部|(?:月底|年底|季度)?前|上半年|每[周月季]|清零|[付还结查办]清|零(?:败诉|投诉|事故|纠错|跑)|为零|不发生|[0-9]日内|上岗|通过[^，。]{0,10}验收|作为[^，。]{0,10}内容", RegexOptions.CultureInvariant)]
     private static partial Regex ShortDeed();
 
     // Notes to the plan, remarks on the state of things, maxims.

@@ -45,16 +45,17 @@ internal static partial class ResponsibleUnits
     public static Note? ReadWhole(string text, TextSpan sentence) =>
         sentence.Length > 3 && Chinese.Opens(text[sentence.Start])
         && ReadNames(text[(sentence.Start + 1)..sentence.End].TrimEnd('）', '】', ')', ']', '〕')) is { } names
-        && names.Lead.Count + names.Supporting.Count > 0 && Label().IsMatch(text.AsSpan(sentence.Start + 1, sentence.Length - 1))
+        && names.Lead.Count + names.Supporting.Count > 0
+        && (Label().IsMatch(text.AsSpan(sentence.Start + 1, sentence.Length - 1)) || RoleBehind().IsMatch(text.AsSpan(sentence.Start, sentence.Length - 1)))
             ? new Note(sentence, names.Lead, names.Supporting)
             : null;
 
     /// <summary>The units named in a table cell or a note, by role.</summary>
     public static (IReadOnlyList<string> Lead, IReadOnlyList<string> Supporting) ReadNames(string words)
     {
-        List<string> lead = [], supporting = [];
-        var current = lead;
-        var labelled = false;
+        List<string> lead = [], supporting = [], awaiting = [];
+        var current = awaiting;
+        var labelled = RoleBehind().IsMatch(words);
         foreach (var piece in words.Split(['、', '，', '；', ',', ';', '\t', ' '], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
         {
             var name = piece;
@@ -66,19 +67,31 @@ internal static partial class ResponsibleUnits
                 name = name[label.Length..];
             }
 
-            name = name.TrimEnd('等');
+            // 市公安局、市司法局牵头: the role stands behind the names it is for.
+            var behind = label.Success ? Match.Empty : RoleBehind().Match(name);
+            name = (behind.Success ? name[..behind.Index] : name).TrimEnd('等');
             if (name.Length >= 2 && (UnitName().IsMatch(name) || (labelled && name.Length <= 20 && !DeadlineOnly().IsMatch(name))))
             {
                 current.Add(name);
             }
+
+            if (behind.Success)
+            {
+                (behind.Groups["support"].Success ? supporting : lead).AddRange(awaiting);
+                awaiting.Clear();
+            }
         }
 
+        lead.InsertRange(0, awaiting);
         return (lead, supporting);
     }
 
     [GeneratedRegex("^(?:(?<lead>牵头(?:单位|部门)?|主办(?:单位)?|承办(?:单位)?)|(?<support>配合(?:单位|部门)?|协办(?:单位)?|参与单位)|(?<duty>责任(?:单位|部门|科室|处室)?|落实单位|实施单位))[：:]?",
         RegexOptions.CultureInvariant)]
     private static partial Regex Label();
+
+    [GeneratedRegex("(?<=.)(?:(?:牵头|负责|主办|承办|落实)|(?<support>配合|协办|协同|参与))$", RegexOptions.CultureInvariant)]
+    private static partial Regex RoleBehind();
 
     [GeneratedRegex("^[^，。]{0,24}(?:局|办|厅|委|部|署|中心|政府|管委会|街道|镇街|各镇|乡镇|法院|检察院|单位|部门|科室|处室|科|处|股|室|院|馆|站|所|队|支队|总队|大队|集团|公司|银行|学校|委员会|联合会|协会|工会|妇联|团委|机关|区县|县区|市县)$",
         RegexOptions.CultureInvariant)]

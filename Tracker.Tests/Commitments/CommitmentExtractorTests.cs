@@ -16,6 +16,7 @@ public class CommitmentExtractorTests
     [TestCase("针对群众反映强烈的噪声问题，加大巡查执法力度。", "针对群众反映强烈的噪声问题，加大巡查执法力度")]
     [TestCase("房租拖欠上半年付清。", "房租拖欠上半年付清")]
     [TestCase("每周开复盘会。", "每周开复盘会")]
+    [TestCase("当年行政诉讼案件零败诉。", "当年行政诉讼案件零败诉")]
     [TestCase("1.送法进村。\n2.合同台账。\n3.加强培训。", "送法进村", "合同台账", "加强培训")]
     public void Extract_GivesOneCommitmentForEachCheckablePromise(string arrangements, params string[] expected) =>
         Assert.That(Extract(arrangements).Select(commitment => commitment.Text), Is.EqualTo(expected));
@@ -48,6 +49,18 @@ public class CommitmentExtractorTests
     {
         var commitments = Extract("1.完成清单编制。（责任单位：县司法局）\n2.开展案卷评查2次。（责任单位：县应急局）");
         Assert.That(commitments.Select(commitment => string.Join('、', commitment.LeadUnits)), Is.EqualTo(["县司法局", "县应急局"]));
+    }
+
+    [TestCase("筹集保障性住房500套。（市住建局、房产中心牵头，各镇街配合）")]
+    [TestCase("筹集保障性住房500套（市住建局、房产中心牵头，各镇街配合）。")]
+    public void Extract_ReadsTheRoleBehindTheUnits(string arrangements)
+    {
+        var commitment = Extract(arrangements).Single();
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(commitment.LeadUnits, Is.EqualTo(["市住建局", "房产中心"]));
+            Assert.That(commitment.SupportingUnits, Is.EqualTo(["各镇街"]));
+        }
     }
 
     [Test]

@@ -14,9 +14,11 @@ public class PlaceLabelsTests
           {"id": "b", "kind": "none", "status": "-", "at": [0, 2], "evidence": []}]}
         """;
 
-    private static readonly string Folder = Path.Combine(Repository.Root, "Tracker.Tests", "StateCouncil");
+    private static readonly string Folder = Path.Combine(Repository.Root, "Tracker.Tests");
 
-    private static IEnumerable<string> Names => Directory.EnumerateFiles(Folder, "*.json").Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal);
+    private static IEnumerable<string> Names => new[] { "StateCouncil", "HeldBack" }
+        .SelectMany(folder => Directory.EnumerateFiles(Path.Combine(Folder, folder), "*.json"))
+        .Select(path => Path.GetRelativePath(Folder, path)).Order(StringComparer.Ordinal);
 
     [Test]
     public void ToGold_GivesTheWordsAtThePlaces()

@@ -106,7 +106,8 @@ internal static class Explanation
         var aligned = frame.Align(commitment.Text, promise.Object, outcome.Text, start, end);
 
         // One telling character (the 到 of 压缩到, where the report says 为) is no object.
-        if (!aligned.Reported.IsEmpty && CharactersOfObject(promise.Object, aligned.Promised) > 1)
+        if (!aligned.Reported.IsEmpty && CharactersOfObject(promise.Object, aligned.Promised) > 1
+            && PromisedObject.IsThing(aligned.Promised.Of(commitment.Text)) && PromisedObject.IsThing(aligned.Reported.Of(outcome.Text)))
         {
             reasons.Add(new Reason(
                 ReasonCode.OtherObject, [aligned.Promised.Text(commitment.Text), aligned.Reported.Text(outcome.Text)],

@@ -62,6 +62,14 @@ internal enum LinkFeature
     ObjectCoverage,
     ObjectMissing,
 
+    /// <summary>Share of the object in whose place another thing stands, and that the statement has nowhere in any wording.</summary>
+    OtherThing,
+
+    /// <summary>The same where the frame goes on at both sides of it, how akin the two things are, and with how much of the frame.</summary>
+    OtherThingInside,
+    OtherThingAkin,
+    FrameWithOtherThing,
+
     /// <summary>Share of the object's last word found: in Chinese the head noun.</summary>
     ObjectHead,
 
@@ -124,6 +132,7 @@ internal enum LinkFeature
     RewordedMeaning,
     RewordedMeaningCosine,
     RewordedNearMiss,
+    RewordedOtherThing,
     RewordedDistance,
     RewordedRival,
 }

@@ -1,3 +1,5 @@
+using Tracker.Engine.Language;
+
 namespace Tracker.Engine.Linking;
 
 /// <summary>The features that ask whether promise and statement are about the same object.</summary>
@@ -33,6 +35,47 @@ internal sealed partial class PairComparer
         MarkFound(promise);
         ObjectWords(promise, values);
         Senses(promise, values);
+        OtherThing(promise, answer, aligned, values);
+    }
+
+    /// <summary>What stands in the heaviest replaced place. <see cref="Senses"/> comes first.</summary>
+    private void OtherThing(Promise promise, Answer answer, FrameAlignment.Result aligned, Span<float> values)
+    {
+        var (text, statement) = (promise.Commitment.Text, answer.Outcome.Text);
+        var (promised, reported) = (aligned.Promised, aligned.Reported);
+        if (promised.IsEmpty || reported.IsEmpty || !PromisedObject.IsThing(promised.Of(text)) || !PromisedObject.IsThing(reported.Of(statement)))
+        {
+            return;
+        }
+
+        var share = 0f;
+        for (var i = promised.Start; i < promised.End; i++)
+        {
+            share += found[i] ? 0 : promise.Object.Weights[i] * (1 - MathF.Max(0, bySense[i]));
+        }
+
+        share /= promise.Object.Total;
+        var goesOn = promised.Start > 0 && reported.Start > 0 && text[promised.Start - 1] == statement[reported.Start - 1]
+            && promised.End < text.Length && reported.End < statement.Length && text[promised.End] == statement[reported.End];
+        values[(int)LinkFeature.OtherThing] = share;
+        values[(int)LinkFeature.OtherThingInside] = goesOn ? share : 0;
+        values[(int)LinkFeature.OtherThingAkin] = share * AkinTo(promise.Meaning, promised, answer.Meaning, reported);
+        values[(int)LinkFeature.FrameWithOtherThing] = share * aligned.Matched;
+    }
+
+    /// <summary>How akin the words of one place are to those of another, 0 to 1.</summary>
+    private float AkinTo(Meaning promise, TextSpan promised, Meaning answer, TextSpan reported)
+    {
+        var (firstRow, endRow) = WordsOf(promise, promised);
+        var (firstColumn, endColumn) = WordsOf(answer, reported);
+        float sum = 0, total = 0;
+        for (var i = firstRow; i < endRow; i++)
+        {
+            sum += promise.Weights[i] * Highest(akin.AsSpan((i * answer.Words.Length) + firstColumn, endColumn - firstColumn));
+            total += promise.Weights[i];
+        }
+
+        return total > 0 ? sum / total : 0;
     }
 
     private FrameAlignment.Result Aligned(Promise promise, Answer answer, Window window, ReadOnlySpan<float> values)

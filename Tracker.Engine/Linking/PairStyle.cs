@@ -64,6 +64,7 @@ internal sealed class PairStyle
         values[(int)LinkFeature.RewordedMeaning] = NearMiss * values[(int)LinkFeature.MeaningWindowCoverage];
         values[(int)LinkFeature.RewordedMeaningCosine] = NearMiss * values[(int)LinkFeature.MeaningCosine];
         values[(int)LinkFeature.RewordedNearMiss] = NearMiss * values[(int)LinkFeature.NearMiss];
+        values[(int)LinkFeature.RewordedOtherThing] = NearMiss * values[(int)LinkFeature.FrameWithOtherThing];
         values[(int)LinkFeature.RewordedDistance] = NearMiss * values[(int)LinkFeature.Distance];
         values[(int)LinkFeature.RewordedRival] = NearMiss * values[(int)LinkFeature.CosineAgainstRival];
     }

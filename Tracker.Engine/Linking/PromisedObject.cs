@@ -42,6 +42,10 @@ internal sealed record PromisedObject(float[] Weights, float Total, int[] Words,
         return new PromisedObject(weights, total, [.. words], Enumeration.Items(text));
     }
 
+    /// <summary>Whether words that stand in another's place can be another object: an amount is compared as a figure, and another verb or time is no other thing.</summary>
+    public static bool IsThing(ReadOnlySpan<char> words) =>
+        words.IndexOfAnyInRange('0', '9') < 0 && Verbs.Leading(words) is null && !words.StartsWith("全年", StringComparison.Ordinal) && !words.StartsWith("每", StringComparison.Ordinal);
+
     private static bool IsManner(ReadOnlySpan<char> word) => Comparisons.Contains(word) || Verbs.Leading(word)?.Length == word.Length;
 
     private static bool IsAmount(Commitment commitment, TextSpan word)

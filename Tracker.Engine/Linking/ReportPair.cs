@@ -22,7 +22,8 @@ internal sealed record Answer(Outcome Outcome, TermSequence Terms, TermSequence 
 /// <summary>Two consecutive reports prepared for comparison: the promises of the first, the statements of the second.</summary>
 internal sealed class ReportPair
 {
-    private const int LongFrom = 100;
+    /// <summary>A report on one task promises a dozen to a hundred things, a government's work report two to six hundred.</summary>
+    private const int LongFrom = 120;
 
     public ReportPair(IReadOnlyList<Commitment> commitments, IReadOnlyList<Outcome> outcomes, int planYear)
     {
@@ -63,8 +64,8 @@ internal sealed class ReportPair
 
     public int PlanYear { get; }
 
-    /// <summary>Whether the answering report is a government's work report rather than a report on one task.</summary>
-    public bool IsLong => Answers.Length > LongFrom;
+    /// <summary>Whether these are a government's work reports rather than reports on one task.</summary>
+    public bool IsLong => Promises.Length > LongFrom;
 
     public TermSpace Space { get; }
 

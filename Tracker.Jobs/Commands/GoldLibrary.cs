@@ -47,7 +47,7 @@ internal static class GoldLibrary
             return null;
         }
 
-        var chosen = files.DistinctBy(file => Path.GetFullPath(file.Path)).ToList();
+        var chosen = files.DistinctBy(file => Path.GetFullPath(file.LabelFile)).ToList();
         var entries = await context.Screen.ProgressAsync(context.Texts["Gold.Reading"], chosen.Count, done => Task.Run(
             () => chosen.AsParallel().AsOrdered().WithCancellation(cancellationToken).Select(file =>
             {

@@ -10,10 +10,10 @@ namespace Tracker.Jobs.Commands;
 internal sealed record GoldEntry(string Set, TrainingPair Pair);
 
 /// <summary>A file of labels: with its words and the reports beside it, or places in a collection of texts.</summary>
-/// <param name="Path">The file.</param>
+/// <param name="LabelFile">Its path.</param>
 /// <param name="Gold">The labels with their words.</param>
 /// <param name="Texts">The reports by the names the labels give them; null where they are files beside the labels.</param>
-internal sealed partial record GoldSource(string Path, GoldFile Gold, IReadOnlyDictionary<string, string>? Texts)
+internal sealed partial record GoldSource(string LabelFile, GoldFile Gold, IReadOnlyDictionary<string, string>? Texts)
 {
     /// <summary>Reads a file of labels; null where it is none.</summary>
     /// <exception cref="FileNotFoundException">The labels' collection of texts is not there.</exception>
@@ -37,29 +37,29 @@ internal sealed partial record GoldSource(string Path, GoldFile Gold, IReadOnlyD
     /// <summary>Reads the reports; null where one cannot be read, which has then been said on the error stream.</summary>
     public GoldEntry? Load(CommandContext context)
     {
-        var folder = System.IO.Path.GetDirectoryName(System.IO.Path.GetFullPath(Path))!;
+        var folder = Path.GetDirectoryName(Path.GetFullPath(LabelFile))!;
         var set = folder;
-        while (Years().IsMatch(System.IO.Path.GetFileName(set)) && System.IO.Path.GetDirectoryName(set) is { } above)
+        while (Years().IsMatch(Path.GetFileName(set)) && Path.GetDirectoryName(set) is { } above)
         {
             set = above;
         }
 
-        var stem = System.IO.Path.GetFileNameWithoutExtension(Path);
-        var name = stem == "gold" ? System.IO.Path.GetFileName(folder) : stem;
-        var agency = TrailingYear().Replace(System.IO.Path.GetFileNameWithoutExtension(Gold.From), "");
+        var stem = Path.GetFileNameWithoutExtension(LabelFile);
+        var name = stem == "gold" ? Path.GetFileName(folder) : stem;
+        var agency = TrailingYear().Replace(Path.GetFileNameWithoutExtension(Gold.From), "");
 
         // Reports that are only called "report" are told apart by their years, wherever their labels lie.
         var group = agency is not ("" or "report") ? agency : Years().IsMatch(name) ? name : folder;
         return Text(Gold.From) is { } from && Text(Gold.To) is { } to
-            ? new GoldEntry(System.IO.Path.GetFileName(set), new TrainingPair(name, group, Gold, from, to))
+            ? new GoldEntry(Path.GetFileName(set), new TrainingPair(name, group, Gold, from, to))
             : null;
 
         ReportText? Text(string file)
         {
-            var report = System.IO.Path.Combine(folder, file);
+            var report = Path.Combine(folder, file);
             if (Texts is null && !File.Exists(report))
             {
-                context.Screen.Refuse(report, context.Texts["Refusal.NoFile"], context.Texts.Format("Gold.Names", Path));
+                context.Screen.Refuse(report, context.Texts["Refusal.NoFile"], context.Texts.Format("Gold.Names", LabelFile));
                 return null;
             }
 
@@ -68,14 +68,14 @@ internal sealed partial record GoldSource(string Path, GoldFile Gold, IReadOnlyD
                 return read.Text;
             }
 
-            context.Screen.Refuse(report, context.Texts["Gold.Unreadable"], context.Texts.Format("Gold.Names", Path));
+            context.Screen.Refuse(report, context.Texts["Gold.Unreadable"], context.Texts.Format("Gold.Names", LabelFile));
             return null;
         }
     }
 
     private static async Task<GoldSource> ResolveAsync(string path, PlaceLabels places, CancellationToken cancellationToken)
     {
-        var collection = System.IO.Path.GetFullPath(places.Texts, System.IO.Path.GetDirectoryName(System.IO.Path.GetFullPath(path))!);
+        var collection = Path.GetFullPath(places.Texts, Path.GetDirectoryName(Path.GetFullPath(path))!);
         var texts = new Dictionary<int, string>();
         await foreach (var (year, text) in JsonLines.ReadAsync(collection, line => (line.GetProperty("year").GetInt32(), line.GetProperty("text").GetString()!), cancellationToken))
         {

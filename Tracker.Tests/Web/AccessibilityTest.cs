@@ -132,7 +132,7 @@ public sealed class AccessibilityTest : BrowserTest
         foreach (var step in steps.Skip(1))
         {
             await page.Locator(step).First.ClickAsync();
-            await page.WaitForLoadStateAsync(LoadState.Load);
+            await LoadedAsync(page);
         }
 
         await AssertSoundAsync(page, $"{name}-{width}");
@@ -149,7 +149,7 @@ public sealed class AccessibilityTest : BrowserTest
             await page.FillAsync("#user", user);
             await page.FillAsync("#secret", user == "fresh" ? oneTime : Password);
             await page.ClickAsync("main section[aria-labelledby=password] button");
-            await page.WaitForLoadStateAsync(LoadState.Load);
+            await LoadedAsync(page);
             Assert.That(new Uri(page.Url).AbsolutePath, Is.EqualTo(user == "fresh" ? "/sign-in/password" : "/sign-in/code"));
         }
 

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Microsoft.Playwright;
 
 namespace Tracker.Tests.Web;
@@ -5,6 +6,8 @@ namespace Tracker.Tests.Web;
 /// <summary>Tests in a real browser against a real server; visibly skipped where there is no chromium.</summary>
 public abstract class BrowserTest
 {
+    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(20);
+
     private static readonly string[] Places = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
 
     private WebHost host = null!;
@@ -61,6 +64,27 @@ public abstract class BrowserTest
     /// <summary>Puts in what the tests need beyond the samples.</summary>
     protected virtual Task FillAsync(IServiceProvider services) => Task.CompletedTask;
 
+    /// <summary>Waits for the page that a click leads to. It is asked itself: the event of its loading can be missed on a busy machine.</summary>
+    protected static async Task LoadedAsync(IPage page)
+    {
+        for (var started = Stopwatch.GetTimestamp(); Stopwatch.GetElapsedTime(started) < Longest; await Task.Delay(50))
+        {
+            try
+            {
+                if (await page.EvaluateAsync<string>("document.readyState") == "complete")
+                {
+                    return;
+                }
+            }
+            catch (PlaywrightException)
+            {
+                // The page asked was just being left.
+            }
+        }
+
+        Assert.Fail($"{page.Url} was not loaded within {Longest.TotalSeconds} s");
+    }
+
     /// <summary>A fresh window; its errors in scripts and refused contents fail the test.</summary>
     protected async Task<IPage> OpenAsync(string path, int width = 1360, ColorScheme scheme = ColorScheme.Light, bool javaScript = true, string? person = null)
     {
@@ -77,7 +101,7 @@ public abstract class BrowserTest
             await context.AddCookiesAsync([new Cookie { Name = WebHost.SessionCookie, Value = host.Session(person ?? Person), Url = address }]);
         }
 
-        context.SetDefaultTimeout(20_000);
+        context.SetDefaultTimeout((float)Longest.TotalMilliseconds);
         var page = await context.NewPageAsync();
         page.Console += (_, message) =>
         {

@@ -92,7 +92,7 @@ public sealed class LiaisonJourneyTest : BrowserTest
         {
             clicks++;
             await page.Locator(selector).First.ClickAsync();
-            await page.WaitForLoadStateAsync(LoadState.Load);
+            await LoadedAsync(page);
         }
     }
 
